@@ -1,0 +1,51 @@
+"""What is known about a document's blocks before any is judged: worked out once, read by every cleaner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaners.catalogue import normalise
+from cleaners.model import keep_probabilities
+
+if TYPE_CHECKING:
+    from cleaners.catalogue import Catalogue, Hit
+    from cleaners.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the catalogue says of each block's words: its normalised line, and the best hit on it."""
+
+    keys: tuple[str, ...]
+    hits: tuple[Hit | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry a block in each: its normalised line, the catalogue's hit, and the model's P(it is body text).
+
+    `repeated` are the templates of lines that the document's site repeats (see `cleaners.recurring`).
+    """
+
+    keys: tuple[str, ...]
+    hits: tuple[Hit | None, ...]
+    keep: tuple[float, ...]
+    repeated: frozenset[int] = frozenset()
+
+
+def look_up(document: Document, catalogue: Catalogue) -> Wording:
+    """The wording of a document's blocks."""
+    keys = tuple(normalise(block.text) for block in document.blocks)
+    return Wording(keys, tuple(catalogue.match(key) for key in keys))
+
+
+def gather(document: Document, wording: Wording, repeated: frozenset[int]) -> Evidence:
+    """The evidence for a segmented document, whose wording is known, and for what its site repeats."""
+    if document.markup:
+        from cleaners.segment import html
+
+        keep = html.keep_probabilities(document)
+    else:
+        keep = keep_probabilities([block.text for block in document.blocks])
+    return Evidence(wording.keys, wording.hits, tuple(keep), repeated)

@@ -1,0 +1,97 @@
+"""The last cleaner: what no rule has settled is judged by the line model, with the rules' softer word as evidence.
+
+A line is kept or dropped by its place, its neighbours and its words (see `cleaners.model`); a rule that is not certain
+moves that judgement, it does not make it. What is dropped gets the kind that its surroundings suggest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaners.document import DROPPED_KINDS, OPEN, TEXT_KINDS, Kind
+from cleaners.edits import Verdict
+from cleaners.model import evidence as strongest_evidence
+from cleaners.surroundings import odds_factors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaners.document import Block, Document
+    from cleaners.evidence import Evidence
+
+THRESHOLD = 0.4
+"""P(body) from which a line stays. Below one half, since losing a good line costs more than keeping a bad one."""
+LENIENT = 0.2
+"""The same in a text that is nearly all story: what is clean stays as it is."""
+CLEAN = 0.85
+"""Share of the characters that the model would keep anyway, from which a text without any known junk counts as clean."""
+DOUBT = 0.35
+"""What an uncertain rule's hit leaves of a line's odds."""
+SHORT = 4
+"""Words up to which a dropped line is a button or a menu entry."""
+LOOK_BACK = 40
+"""Dropped lines between the heading of a list ("Read also:", "Comments") and an item of it."""
+
+_ITEMS = {
+    Kind.COMMENT_UI: Kind.COMMENT_TEXT,
+    Kind.COMMENT_TEXT: Kind.COMMENT_TEXT,
+    Kind.RELATED: Kind.RELATED,
+    Kind.NAV: Kind.RELATED,
+}
+"""The kind of the long lines below a heading of each kind."""
+
+
+def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
+    """A verdict for every block that is still open."""
+    factors = odds_factors(document, evidence)
+    threshold = _threshold(document, evidence)
+    odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
+    stays = [_stays(block, p, threshold) for block, p in zip(document.blocks, odds, strict=True)]
+    body = [i for i, stay in enumerate(stays) if stay]
+    span = (body[0], body[-1]) if body else (len(odds), -1)
+    lines = [block.text for block in document.blocks]
+    for i, block in enumerate(document.blocks):
+        if block.rule != OPEN:
+            continue
+        if stays[i]:
+            yield Verdict(i, Kind.BODY, f"model.body {odds[i]:.2f}")
+        else:
+            place = "before" if i < span[0] else "after" if i > span[1] else "inside"
+            why = f"model.{place} {odds[i]:.2f} {strongest_evidence(lines, i)}"
+            yield Verdict(i, _kind(document, evidence, stays, i), why.strip())
+
+
+def _probability(evidence: Evidence, index: int, factor: float) -> float:
+    """P(body) after an uncertain rule's word and the surroundings', which change the odds by their factors."""
+    p, hit = evidence.keep[index], evidence.hits[index]
+    if hit is not None and not hit.certain:
+        factor *= DOUBT
+    return p if factor == 1 else p * factor / (p * factor + 1 - p)
+
+
+def _threshold(document: Document, evidence: Evidence) -> float:
+    """THRESHOLD, or LENIENT for a text in which no rule found junk and that is nearly all story."""
+    if document.markup or any(block.kind in DROPPED_KINDS for block in document.blocks):
+        return THRESHOLD
+    sizes = [len(block.text) if block.rule == OPEN else 0 for block in document.blocks]
+    likely = sum(size for size, keep in zip(sizes, evidence.keep, strict=True) if keep >= THRESHOLD)
+    return LENIENT if likely >= CLEAN * sum(sizes) else THRESHOLD
+
+
+def _stays(block: Block, odds: float, threshold: float) -> bool:
+    return odds >= threshold if block.rule == OPEN else block.kind in TEXT_KINDS
+
+
+def _kind(document: Document, evidence: Evidence, stays: Sequence[bool], index: int) -> Kind:
+    """What a dropped line most likely is: by a rule, else by the heading above it, else by its length."""
+    hit = evidence.hits[index]
+    if hit is not None:
+        return hit.kind
+    is_short = document.blocks[index].text.count(" ") < SHORT
+    for i in range(index - 1, max(-1, index - LOOK_BACK), -1):
+        if stays[i]:
+            break
+        above = document.blocks[i].kind if document.blocks[i].rule != OPEN else None
+        if above in _ITEMS:
+            return above if is_short else _ITEMS[above]
+    return Kind.NAV if is_short else Kind.OTHER_BOILERPLATE

@@ -1,0 +1,181 @@
+"""What stands around the headline: section labels above it, and below it deck, byline and date until the story begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaners.document import Kind
+from cleaners.edits import Verdict
+from cleaners.metadata.dates import residue
+from cleaners.metadata.lines import (
+    bare,
+    date_in,
+    is_about_picture,
+    is_bulleted,
+    is_finished,
+    is_prose,
+    is_reading_time,
+    is_section,
+    is_signature,
+    signed_by,
+    word_count,
+)
+from cleaners.metadata.people import after_by, byline, is_desk, is_name, vocabulary
+from cleaners.metadata.view import KEEP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.metadata.view import View
+
+_AUTHOR = re.compile(r"author|autor|byline|writer|redact|journalist|name")
+"""Class names in which an HTML page says that a line is a name."""
+REACH = 30
+"""Blocks below a headline that can still be of its head, forms and buttons between them included."""
+STORY = 2
+"""Paragraphs of running text in a row with which the story has begun for certain."""
+LABELS = 3
+LABEL_WORDS = 6
+DECK_WORDS = 70
+LEAD_WORDS = 26
+"""A line between headline and picture that is longer than this is as likely the first paragraph as the deck."""
+
+
+def above(view: View, headline: int) -> Iterator[Verdict]:
+    """The date and the section labels that stand on top of the headline."""
+    labels = 0
+    for i in range(headline - 1, max(-1, headline - 1 - LABELS - 1), -1):
+        text = view.texts[i]
+        if not view.is_open(i) or (is_bulleted(text) and not is_section(text)):
+            return
+        if date_in(text) is not None:
+            yield Verdict(i, Kind.DATELINE, "metadata.date_above_headline")
+        elif signed_by(text):
+            yield Verdict(i, Kind.BYLINE, "metadata.byline_above_headline")
+        elif labels < LABELS and is_section(text):
+            labels += 1
+            yield Verdict(i, Kind.SECTION_LABEL, "metadata.label_above_headline")
+        elif not is_reading_time(text):
+            return
+
+
+def below(view: View, headline: int) -> Iterator[Verdict]:
+    """Byline, date and deck between the headline and the story."""
+    end = _story(view, headline)
+    verdicts = {verdict.index: verdict for verdict in (*_dates(view, headline, end), *_bylines(view, headline, end))}
+    deck = _deck(view, headline, end, set(verdicts))
+    if deck is not None:
+        yield Verdict(deck, Kind.DECK, "metadata.deck")
+    yield from verdicts.values()
+
+
+def copies(view: View, headline: int) -> Iterator[Verdict]:
+    """The headline, printed again further down (or in a menu above)."""
+    key = view.keys[headline]
+    for i, other in enumerate(view.keys):
+        if other == key and i != headline and view.is_open(i):
+            yield Verdict(i, Kind.DUPLICATE_HEADLINE, "metadata.headline_again")
+
+
+def _story(view: View, headline: int) -> int:
+    """Where the head has surely ended: at the second of two paragraphs in a row."""
+    run = 0
+    stop = min(len(view.texts), headline + 1 + REACH)
+    for i in range(headline + 1, stop):
+        run = run + 1 if view.is_running(i) and not is_about_picture(view.texts[i]) else 0
+        if run == STORY:
+            return i
+    return stop
+
+
+def _dates(view: View, headline: int, end: int) -> Iterator[Verdict]:
+    for i in range(headline + 1, end):
+        text = view.texts[i]
+        found = date_in(text) if view.is_open(i) else None
+        if found is None or byline_of(text) or not (_in_head(view, i) or not residue(text, found)):
+            continue
+        yield Verdict(i, Kind.DATELINE, "metadata.date_line")
+
+
+def _in_head(view: View, index: int) -> bool:
+    """Whether an open block can be of the head: below the first paragraph, what the model keeps is story."""
+    return view.is_open(index) and (index < view.lead or view.keep[index] < KEEP)
+
+
+def byline_of(text: str) -> tuple[str, ...]:
+    """The names in a line that signs the text in so many words, or as a desk does."""
+    return signed_by(text) or ((bare(text),) if is_desk(bare(text)) and word_count(text) > 1 else ())
+
+
+def _bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
+    """Lines that sign, and what a scraper made of one that had links in it: "By", a name, "and", a name."""
+    expecting, running = False, False
+    for i in range(headline + 1, end):
+        text = view.texts[i]
+        if not _in_head(view, i):
+            continue
+        joins = after_by(text) == "" or (running and _is_and(text))
+        signs = is_signature(text) or is_desk(bare(text)) or (_is_lone_name(view, text) and _has_company(view, i))
+        running = joins or (expecting and bool(byline(text)))
+        expecting = joins
+        if running or signs:
+            yield Verdict(i, Kind.BYLINE, "metadata.byline")
+
+
+def _is_and(text: str) -> bool:
+    return vocabulary().joins.fullmatch(f" {text.strip()} ") is not None
+
+
+def _is_lone_name(view: View, text: str) -> bool:
+    """Whether a line is a name and nothing else: its words do not stand in the document in small letters too."""
+    name = bare(text)
+    if not is_name(name) or is_finished(text):
+        return False
+    words = [f" {word.casefold()}" for word in name.split() if word[0].isupper()]
+    common = sum(word in view.document.text for word in words)
+    return common < max(1, len(words) - 1) or common == 0
+
+
+def _has_company(view: View, index: int) -> bool:
+    """Whether the next line, or the one before, is a date line, or the next says what the writer does: a name there signs."""
+    if view.document.markup and not _AUTHOR.search(view.classes(index)):
+        return False
+    following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
+    beside = (following, view.texts[index - 1] if index else "")
+    if any(date_in(text) is not None for text in beside):
+        return True
+    words = following.casefold().split()
+    return 0 < len(words) <= LABEL_WORDS and words[0] in vocabulary().roles and not is_finished(following)
+
+
+def _deck(view: View, headline: int, end: int, named: set[int]) -> int | None:
+    """The line that sums the story up.
+
+    It is the first below the headline that has no other role, if what follows shows that the story has not begun with it.
+    """
+    for i in range(headline + 1, end):
+        text = view.texts[i]
+        if i in named:
+            return None
+        if not view.is_open(i) or view.keys[i] == view.keys[headline] or is_about_picture(text) or _is_twin(view, i):
+            continue
+        fits = LABEL_WORDS <= word_count(text) <= DECK_WORDS and not is_bulleted(text)
+        return i if fits and _is_no_lead(view, i, named) else None
+    return None
+
+
+def _is_twin(view: View, index: int) -> bool:
+    """Whether the neighbouring line says the same: captions come so."""
+    return view.keys[index] in view.keys[max(0, index - 1) : index] + view.keys[index + 1 : index + 2]
+
+
+def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
+    text = view.texts[index]
+    if view.repeats[view.keys[index]] > 1 or (text.endswith(("...", "…")) and word_count(text) <= DECK_WORDS):
+        return True
+    if any(i > index for i in named):
+        return True
+    following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
+    parted = is_about_picture(following) or (index + 1 < len(view.texts) and _is_twin(view, index + 1))
+    return parted and word_count(text) <= LEAD_WORDS and is_prose(following)

@@ -1,0 +1,146 @@
+"""What a line looks like, alone: the cheap questions that the judgement of roles asks again and again."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from cleaners.metadata.calendar import table
+from cleaners.metadata.dates import READING, REMEMBERED, Moment, ago, moments, residue
+from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, is_agency, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BULLETS = "*+•·▪►–—-> \t|#"
+PROSE_WORDS = 12
+LONG_PROSE_WORDS = 25
+"""A paragraph is a finished sentence of twelve words, or any run of twenty-five."""
+LONGEST_DATELINE = 120
+LONGEST_LABEL = 48
+STRAY_WORDS = 2
+"""Words of a date line that are no part of its date: "Crime Published on ...", "... 3 min read" has more."""
+_FINISHED = re.compile(r"[.!?…。！？][\"'»”’)\]]*$")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+_CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_STROKES = re.compile(r"\s*[|•·∙・●⋅]\s*")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def bare(text: str) -> str:
+    """A line without the bullet before it and the stroke behind it."""
+    return text.strip(BULLETS)
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether a line is an item of a list: in scraped text, of a menu as a rule."""
+    return text[:2] in {"* ", "+ ", "- ", "• "} or text[:1] in {"•", "►", "▪"}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def word_count(text: str) -> int:
+    """Words; in scripts that are written without spaces, two signs for one."""
+    spaced = len(text.split())
+    return max(spaced, len(_HAN.findall(text)) // 2) if len(text) > 8 * spaced else spaced
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _FINISHED.search(text[-6:]) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a paragraph of running text."""
+    count = word_count(text)
+    return count >= LONG_PROSE_WORDS or (count >= PROSE_WORDS and is_finished(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def date_in(text: str) -> Sequence[Moment] | None:
+    """The dates of a line that is a date line (perhaps none, for "today, 08:07"); None for any other.
+
+    Such a line is a date and little else, or has a date between strokes: "Travel · June 24, 2024 · 3 min read".
+    """
+    if len(text) > LONGEST_DATELINE or not _DIGIT.search(text):
+        return None
+    found = moments(text)
+    if found:
+        return found if len(residue(text, found)) <= STRAY_WORDS or _has_date_apart(text) else None
+    return () if len(text.split()) <= PROSE_WORDS and ago(text) is not None else None
+
+
+def _has_date_apart(text: str) -> bool:
+    """Whether a stretch between strokes is a date and nothing else, in a line that could not be a caption."""
+    stretches = _STROKES.split(text)
+    if len(stretches) == 1 or word_count(text) > PROSE_WORDS + 2 or is_about_picture(text):
+        return False
+    return any(found and not residue(stretch, found) for stretch in stretches for found in (moments(stretch),))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def signed_by(text: str) -> tuple[str, ...]:
+    """The names in a line that says whose text it is, with "by" or its like at its beginning or behind its date."""
+    if len(text) > LONGEST_BYLINE or word_count(text) > 2 * PROSE_WORDS:
+        return ()
+    if after_by(text) is None and (word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text)):
+        return ()
+    return byline(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line signs the text, also where it names nobody: "By staff and news service reports"."""
+    if signed_by(text):
+        return True
+    following = after_by(text)
+    if following is None or len(following) > LONGEST_LABEL or is_finished(text):
+        return False
+    known = vocabulary()
+    return any(word.casefold() in known.desks for word in following.split())
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a line says how long the text takes to read, and no more."""
+    return len(text) <= LONGEST_LABEL and READING.fullmatch(bare(text).strip(" ().")) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is an agency's name alone."""
+    return len(text) <= 40 and is_agency(bare(text))  # noqa: PLR2004 - the longest name is shorter
+
+
+def is_about_picture(text: str) -> bool:
+    """Whether a line speaks of a picture: a caption or a credit."""
+    folded = text.casefold()
+    if any(word in folded for word in _picture_words()):
+        return True
+    credit = _CREDIT.search(text)
+    return credit is not None and is_agency(credit[1])
+
+
+@cache
+def _picture_words() -> tuple[str, ...]:
+    return tuple(table("credits")["picture"]["words"])
+
+
+def sections_in(text: str) -> tuple[str, ...]:
+    """The section labels in a line, taken apart where a scraper glued them: "update deskWorld" is two.
+
+    None where the line is not made of section names, or of one and others glued to it.
+    """
+    parts = [part for glued in re.split(r"\s*[|>»/•·,]\s*", bare(text)) for part in _GLUED.split(glued) if part]
+    if len(text) > LONGEST_LABEL or not any(part.casefold() in section_names() for part in parts):
+        return ()
+    return tuple(parts)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is a section label."""
+    return len(text) <= LONGEST_LABEL and bool(sections_in(text))
+
+
+@cache
+def section_names() -> frozenset[str]:
+    """The names of a paper's sections, in lower case."""
+    return frozenset(table("credits")["sections"]["names"])

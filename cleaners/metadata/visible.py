@@ -1,0 +1,80 @@
+"""Metadata out of a document's judged lines: what a reader of the page can see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaners.document import TEXT_KINDS, Kind
+from cleaners.metadata.lines import bare, sections_in
+from cleaners.metadata.page import Claim
+from cleaners.metadata.people import byline, is_agency, unique
+from cleaners.metadata.tail import contributors_in, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleaners.document import Block, Document
+
+
+def of_kind(document: Document, *kinds: Kind) -> Iterator[Block]:
+    """The blocks of these kinds, in order."""
+    return (block for block in document.blocks if block.kind in kinds)
+
+
+def line(block: Block) -> str:
+    """Where a value was read, in words."""
+    return f"line {block.line}"
+
+
+def title(document: Document) -> Claim[str] | None:
+    """The headline's text."""
+    block = next(of_kind(document, Kind.HEADLINE), None)
+    return Claim(bare(block.text), line(block)) if block else None
+
+
+def deck(document: Document) -> Claim[str] | None:
+    """The deck's text."""
+    block = next(of_kind(document, Kind.DECK), None)
+    return Claim(bare(block.text), line(block)) if block else None
+
+
+def authors(document: Document) -> Claim[tuple[str, ...]] | None:
+    """Everybody whom the bylines name, each once."""
+    found = [(block, byline(block.text)) for block in of_kind(document, Kind.BYLINE)]
+    names = unique(name for _, several in found for name in several)
+    return Claim(names, line(next(block for block, several in found if several))) if names else None
+
+
+def contributors(document: Document) -> Claim[tuple[str, ...]] | None:
+    """Who helped."""
+    found = [(block, contributors_in(block.text)) for block in of_kind(document, Kind.CONTRIBUTOR)]
+    names = unique(name for _, several in found for name in several)
+    return Claim(names, line(found[0][0])) if names else None
+
+
+def credit(document: Document, signed: Iterable[str]) -> Claim[str] | None:
+    """The agency or outlet that the text was taken from: the last source named below the story, else an agency that signs."""
+    sources = list(of_kind(document, Kind.SOURCE_CREDIT))
+    for block in reversed(sources):
+        name = source_of(block.text) or bare(block.text).strip("()[] .")
+        if name:
+            return Claim(name, line(block))
+    return next((Claim(name, "byline") for name in signed if is_agency(name)), None)
+
+
+def sections(document: Document) -> Claim[tuple[str, ...]] | None:
+    """The section labels on top of the headline, taken apart where they were glued."""
+    found = list(of_kind(document, Kind.SECTION_LABEL))
+    names = unique(name for block in found for name in (sections_in(block.text) or (bare(block.text),)))
+    return Claim(names, line(found[0])) if names else None
+
+
+def body(document: Document, enough: int) -> str:
+    """The story's first `enough` characters or more, for the language model."""
+    taken, length = [], 0
+    for block in of_kind(document, *TEXT_KINDS):
+        taken.append(block.text)
+        length += len(block.text)
+        if length >= enough:
+            break
+    return "\n".join(taken)

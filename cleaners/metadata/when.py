@@ -1,0 +1,152 @@
+"""When an article came out: every place that says so, and which of them to believe.
+
+Where nothing states the day, it stays unknown: the page's "today", dates of other articles and of pictures are no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from cleaners.document import TEXT_KINDS, Kind
+from cleaners.metadata import page
+from cleaners.metadata.calendar import calendar
+from cleaners.metadata.dates import Moment, ago, moments, published, stated, weekdays
+from cleaners.metadata.lines import LONGEST_DATELINE, date_in
+from cleaners.metadata.page import Claim
+from cleaners.metadata.visible import line, of_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.document import Document, PageHead, RawDocument
+
+A_DAY = timedelta(days=1)
+LEAD_PARAGRAPHS = 3
+"""Paragraphs at the beginning of a story in one of which "on Tuesday" tells its day."""
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
+_URL_SLASHED = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The day that was found, the kind of evidence it rests on, and the instant in UTC where a clock time is stated."""
+
+    claim: Claim[Moment]
+    evidence: str
+    instant: datetime | None
+
+
+def day_of(document: Document, raw: RawDocument) -> Dated | None:
+    """The best evidence of the day, unless it lies after the day on which the page was fetched.
+
+    A page's tags come before its lines, save where a line prints an earlier day: nothing is printed as published before
+    it was, but tags are filled anew when a page is rebuilt, and in a zone that is not the paper's.
+    """
+    fetched = stated(raw.fetched_at) if raw.fetched_at else None
+    latest = fetched.day + A_DAY if fetched else date.max
+    found = [(claim, evidence) for claim, evidence in _all(document, raw) if claim.value.day <= latest]
+    if not found:
+        return None
+    claim, evidence = found[0]
+    if evidence == "html":
+        printed = next((one for one in found if one[1] == "text" and not one[0].value.is_update), None)
+        if printed and printed[0].value.day < claim.value.day:
+            claim, evidence = printed
+    return Dated(claim, evidence, _instant(claim, [one for one, _ in found]))
+
+
+def _instant(chosen: Claim[Moment], others: list[Claim[Moment]]) -> datetime | None:
+    """The chosen claim's instant; where it has none, that of another claim of the same day, in whichever zone."""
+    noon = datetime(chosen.value.day.year, chosen.value.day.month, chosen.value.day.day, 12, tzinfo=UTC)
+    instants = [claim.value.instant for claim in (chosen, *others)]
+    return next((known for known in instants if known and abs(noon - known) <= 1.5 * A_DAY), None)
+
+
+def _all(document: Document, raw: RawDocument) -> Iterator[tuple[Claim[Moment], str]]:
+    """Every claim and its kind of evidence, the most trusted first."""
+    head = document.head
+    if head is not None:
+        yield from ((claim, "html") for claim in page.dates(head))
+    yield from ((claim, "text") for claim in (_date_line(document), _relative(document, raw)) if claim)
+    if head is not None:
+        yield from ((claim, "html") for claim in (_labelled(document), _only_time(head)) if claim)
+    recorded = stated(raw.published) if raw.published else None
+    if recorded:
+        yield Claim(recorded, "the record's own date"), "record"
+    caption = _caption_date(document)
+    if caption:
+        yield caption, "caption"
+    addressed = _url_date(raw.url) or _url_date(head.canonical if head else None)
+    if addressed:
+        yield addressed, "url"
+
+
+def _date_line(document: Document) -> Claim[Moment] | None:
+    """The date on the date lines and bylines round the headline; an update's only where no other is printed."""
+    lines = of_kind(document, Kind.DATELINE, Kind.BYLINE)
+    found = [(moment, block) for block in lines for moment in moments(block.text)]
+    chosen = published(moment for moment, _ in found)
+    return next((Claim(moment, line(block)) for moment, block in found if moment is chosen), None)
+
+
+def _relative(document: Document, raw: RawDocument) -> Claim[Moment] | None:
+    """The day that "6 hours ago" means, where it is known when the page was fetched."""
+    fetched = stated(raw.fetched_at) if raw.fetched_at else None
+    now = fetched.instant if fetched else None
+    if now is None:
+        return None
+    for block in of_kind(document, Kind.DATELINE, Kind.BYLINE):
+        back = ago(block.text)
+        if back is not None:
+            return Claim(Moment((now - back).date()), f"{line(block)}, counted back from when it was fetched")
+    return None
+
+
+def _labelled(document: Document) -> Claim[Moment] | None:
+    """The one day on a page that stands beside "Published", far from the headline though it be."""
+    known = calendar().published
+    found: list[Claim[Moment]] = []
+    before: list[str] = []
+    for block in document.blocks:
+        words = block.text.casefold().strip(" :").split() if len(block.text) <= LONGEST_DATELINE else []
+        dated = date_in(block.text) if known & {*before, *words} else None
+        if dated and not dated[0].is_update:
+            found.append(Claim(dated[0], line(block)))
+        before = words if len(words) <= 2 else []  # noqa: PLR2004 - "Published:", "Posted on"
+    return found[0] if len({claim.value.day for claim in found}) == 1 else None
+
+
+def _only_time(head: PageHead) -> Claim[Moment] | None:
+    """The day of the page's `<time>` elements, if they all state the same."""
+    found = [moment for attribute, text in head.times for moment in (stated(attribute or text),) if moment]
+    return Claim(found[0], "time element") if len({moment.day for moment in found}) == 1 else None
+
+
+def _caption_date(document: Document) -> Claim[Moment] | None:
+    """The one day that captions name, where the story's beginning speaks of its weekday.
+
+    A picture may be older than the story; that the lead says "on Tuesday" and the caption's day was a Tuesday makes it
+    the story's. Captions of several days say nothing.
+    """
+    captions = [block for block in of_kind(document, Kind.CAPTION) if any(map(str.isdigit, block.text))]
+    dated = [(moment, block) for block in captions for moment in moments(block.text)]
+    if len({moment.day for moment, _ in dated}) != 1:
+        return None
+    lead = [block.text for block in of_kind(document, *TEXT_KINDS)][:LEAD_PARAGRAPHS]
+    if not any(dated[0][0].day.weekday() in weekdays(text) for text in lead):
+        return None
+    return Claim(dated[0][0], f"{line(dated[0][1])} (a caption; the lead names its weekday)")
+
+
+def _url_date(url: str | None) -> Claim[Moment] | None:
+    """The day in an address such as `/2024/06/24/storm`."""
+    for pattern in (_URL_SLASHED, _URL_DAY):
+        for match in pattern.finditer(url or ""):
+            try:
+                return Claim(Moment(date(int(match[1]), int(match[2]), int(match[3]))), "the address")
+            except ValueError:
+                continue
+    return None

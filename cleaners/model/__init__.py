@@ -1,0 +1,63 @@
+"""The line model: how likely each line of a plain-text document belongs to its article's body.
+
+A line is judged by its shape, its words, its neighbours and its place (`features`, `words`, `context`), and by what
+it speaks of (`topic`): a small network over the sequence of lines weighs them (`network`). The weights in `text.npz` are
+made by `python -m benchmarks.training.train CORPORA`; `benchmarks/training/RESULTS.md` has the figures.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleaners.model.columns import line_features
+from cleaners.model.evidence import evidence
+from cleaners.model.fragments import paragraphs_of
+from cleaners.model.network import Network, load, probabilities
+from cleaners.model.words import word_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["WEIGHTS", "evidence", "keep_probabilities", "weights_from"]
+
+WEIGHTS = Path(__file__).with_name("text.npz")
+
+_in_use: ContextVar[Path] = ContextVar("weights", default=WEIGHTS)
+
+
+def keep_probabilities(lines: Sequence[str]) -> list[float]:
+    """P(belongs to the body) of each line of a plain-text document: all its non-blank lines, in order.
+
+    Lines that are pieces of one paragraph get the same probability.
+    """
+    stripped = [line.strip() for line in lines]
+    starts = paragraphs_of(stripped)
+    together: dict[int, list[str]] = {}
+    for line, start in zip(stripped, starts, strict=True):
+        together.setdefault(start, []).append(line)
+    paragraphs = [" ".join(pieces) for pieces in together.values()]
+    judged = probabilities(_network(_in_use.get()), line_features(paragraphs), word_ids(paragraphs))
+    of_start = dict(zip(together, judged.tolist(), strict=True))
+    return [of_start[start] for start in starts]
+
+
+@contextmanager
+def weights_from(path: Path) -> Iterator[None]:
+    """Judge by other weights than the shipped ones within a `with` block: those of one fold of a cross-validation.
+
+    Raises OSError at the first document where there is no such file.
+    """
+    token = _in_use.set(path)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+@cache
+def _network(path: Path) -> Network:
+    return load(path)

@@ -1,0 +1,109 @@
+"""The cleaners in their order, each with the reason for its place.
+
+`clean` is the whole of Copydesk for one document: raw text in; article, judged blocks and corrections out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from cleaners import captions, judge, phrases, recurring, repeats, shapes, structure
+from cleaners.article import compose
+from cleaners.catalogue import load as load_catalogue
+from cleaners.edits import apply, settle
+from cleaners.evidence import gather, look_up
+from cleaners.metadata import is_truncated, read, roles
+from cleaners.names import correct, load_gazetteer
+from cleaners.segment import segment
+from cleaners.site import site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cleaners.catalogue import Catalogue
+    from cleaners.document import Article, Document, RawDocument
+    from cleaners.edits import Edit, Proposal, Verdict
+    from cleaners.evidence import Evidence
+    from cleaners.names import Gazetteer, StoryNames
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything a cleaner may know beyond the document: rules, names, and what other articles tell."""
+
+    catalogue: Catalogue = field(default_factory=load_catalogue)
+    gazetteer: Gazetteer = field(default_factory=load_gazetteer)
+    story: StoryNames | None = None
+    repeated: frozenset[int] = frozenset()
+    """Templates of lines that the document's site repeats (see `cleaners.recurring`)."""
+    style: bool = False
+    """Also bring right spellings to house style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned document: `apply(segmented, edits) == article.document`. `keys` are its blocks' normalised lines."""
+
+    segmented: Document
+    edits: tuple[Edit, ...]
+    article: Article
+    keys: tuple[str, ...]
+
+
+class Cleaner(Protocol):
+    """A pure function that looks at a document and says what it would change."""
+
+    def __call__(self, document: Document, evidence: Evidence) -> Iterable[Verdict]:
+        """The verdicts on open blocks."""
+        ...
+
+
+def _roles(document: Document, evidence: Evidence) -> Iterable[Verdict]:
+    return roles(document, evidence.keep)
+
+
+CLEANERS: tuple[Cleaner, ...] = (
+    phrases.propose,  # first, for a certain rule needs no context, and what it takes confuses the others
+    structure.captions,  # what the markup calls a caption is one, if it stands in the story
+    captions.propose,  # before the head is read: a caption may stand between headline and lead
+    _roles,  # headline, deck, byline: before repeats, since a repeated headline is no lost paragraph
+    repeats.propose,  # what is left and stands twice
+    judge.propose,  # what no rule has settled, by the line model
+    recurring.propose,  # what the model would keep, and the site prints on many pages
+    shapes.propose,  # last, for only a kept line can be a subheading or a list item
+    structure.propose,  # what the markup says of kept blocks wins over their shape
+)
+
+
+def clean(raw: RawDocument, knowledge: Knowledge) -> Cleaned:
+    """Clean one document. Raises RejectionError where there is nothing to clean in it."""
+    segmented = segment(raw)
+    catalogue = knowledge.catalogue.for_site(site_of(raw))
+    log = _Log(segmented)
+    wording = look_up(segmented, catalogue)
+    log.take(phrases.cuts(segmented, wording, catalogue))
+    if log.edits:
+        wording = look_up(log.document, catalogue)
+    log.take(phrases.split_nags(log.document, catalogue))
+    evidence = gather(log.document, wording, knowledge.repeated)
+    for cleaner in CLEANERS:
+        log.take(cleaner(log.document, evidence))
+    log.take(correct(log.document, knowledge.gazetteer, knowledge.story, style=knowledge.style))
+    metadata = read(log.document, raw)
+    article = compose(log.document, metadata, is_truncated=is_truncated(log.document))
+    return Cleaned(segmented, tuple(log.edits), article, evidence.keys)
+
+
+class _Log:
+    """The document so far and the edits that led to it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.edits: list[Edit] = []
+
+    def take(self, proposals: Iterable[Proposal]) -> None:
+        edits = settle(self.document, proposals)
+        if edits:
+            self.document = apply(self.document, edits)
+            self.edits += edits

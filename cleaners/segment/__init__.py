@@ -1,0 +1,39 @@
+"""From bytes to text to blocks: decoding, plain text and HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaners.rejection import Reason, RejectionError
+from cleaners.segment.decode import decode, tidy
+from cleaners.segment.plain import segment_plain
+
+if TYPE_CHECKING:
+    from cleaners.document import Document, RawDocument
+
+__all__ = ["MOST_BLOCKS", "segment"]
+
+MOST_BLOCKS = 100_000
+"""A text of more lines is a table or a log: the longest live report met has 3,000, and 100,000 take some 5 s."""
+
+
+def segment(raw: RawDocument) -> Document:
+    """The document's text and its blocks, all still open.
+
+    Raises RejectionError where there is no text (`empty`, `binary`, `no_text`), or too much (`too_large`).
+    """
+    content = raw.content
+    text = decode(content, is_html=raw.is_html) if isinstance(content, bytes) else tidy(content)
+    if raw.is_html:
+        from cleaners.segment.html import segment_html  # slow to import, and most archives of text never need it
+
+        document = segment_html(text)
+    else:
+        document = segment_plain(text)
+    if not document.blocks:
+        raise RejectionError(Reason.NO_TEXT if text.strip() else Reason.EMPTY, "there is no visible text in it")
+    if len(document.blocks) > MOST_BLOCKS:
+        raise RejectionError(
+            Reason.TOO_LARGE, f"{len(document.blocks):,} lines; an article has less than {MOST_BLOCKS:,}"
+        )
+    return document

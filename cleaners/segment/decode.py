@@ -1,0 +1,190 @@
+"""Bytes to text: byte order marks, UTF-8, UTF-16, legacy code pages, and mojibake put right.
+
+The text that comes out is what all offsets of a document mean. Nothing is guessed where a byte order mark, a valid
+UTF-8 reading or a page's own declaration answers the question.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+
+from cleaners.rejection import Reason, RejectionError
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = {
+    b"\x89PNG\r\n": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF-": "a PDF document",
+    b"\x7fELF": "a program",
+    b"PK\x03\x04": "a zip archive",
+    b"\x1f\x8b": "gzip data",
+    b"PAR1": "a Parquet file",
+    b"\xd0\xcf\x11\xe0": "an Office document",
+    b"7z\xbc\xaf": "a 7-zip archive",
+    b"\xfd7zXZ": "xz data",
+    b"\x28\xb5\x2f\xfd": "Zstandard data",
+    b"OggS\x00": "a recording",
+    b"SQLite format 3\x00": "a database",
+}
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_JAPANESE = b"\x1b$B"
+"""What ISO-2022-JP has and nothing else: its other bytes are all ASCII."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# UTF-8 that was read as a Latin code page and saved again: these pairs hardly stand in any right text.
+_MOJIBAKE = re.compile("[ÃÂÅÄÐÑ×Ø][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€|â\x80|ï»¿")
+_BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\xad"
+"""White space, and what takes no space at all."""
+_MISREAD = 3
+"""So many such pairs mean that the text was misread. A lone one may be a slip of the page itself, and repairing it would
+shift every offset behind it."""
+_SAMPLE = 64 * 1024
+"""Bytes that are enough to tell a legacy code page; charset-normalizer's time grows with its input."""
+_CODE_PAGES = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "iso8859_2",
+    "iso8859_5", "iso8859_7", "cp866", "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "euc_kr",
+]  # fmt: skip
+_NO_LATIN = re.compile(rb"(?<=[a-zA-Z])[\x80-\x84\x86-\x91\x98-\x9f](?=[a-zA-Z])")
+"""Letters in the midst of words where Windows' code pages have quotes: an old Macintosh's, or a terminal's."""
+_WINDOWS = re.compile(rb"[\x80-\x9f]")
+"""Quotes, and in Central Europe letters, that only Windows' code pages have: ISO-8859 has them elsewhere or nowhere."""
+_ODD_SHARE = 0.2
+"""In prose of a Windows code page some œ and š stand so; from a Macintosh it is a third and more."""
+_TIE = 0.05
+"""Differences of the detector's marks (0 to 1) that mean nothing."""
+_BAD_SHARE = 0.02
+"""UTF-8 with fewer damaged characters than this is read as UTF-8 with gaps, not as another code page."""
+_STRAY = 8
+"""So many control characters may stand in a text of any length."""
+_BINARY_SHARE = 0.05
+"""A text with more control characters than this is no text."""
+
+
+def decode(data: bytes, *, is_html: bool = False) -> str:
+    """The text of an undecoded input, mojibake repaired, every character storable as UTF-8.
+
+    Raises RejectionError: `empty` for no bytes or white space alone, `binary` for pictures, archives and the like,
+    `undecodable` where no reading gives text.
+    """
+    if not data.strip(b" \t\r\n\x00"):
+        raise RejectionError(Reason.EMPTY, f"nothing but white space in {len(data)} bytes")
+    if what := binary_kind(data):
+        raise RejectionError(Reason.BINARY, f"the content is {what}, not text")
+    text = tidy(_read(data, is_html=is_html))
+    if not text.strip(_BLANK):
+        raise RejectionError(Reason.EMPTY, f"nothing but white space in {len(data)} bytes")
+    return text
+
+
+def binary_kind(data: bytes) -> str | None:
+    """What the first bytes of a file say that it is, where that is no text."""
+    return next((what for magic, what in _MAGIC.items() if data.startswith(magic)), None)
+
+
+def tidy(text: str) -> str:
+    """Decoded text made fit to clean: mojibake repaired, lone surrogates and NULs replaced by U+FFFD.
+
+    Raises RejectionError (`binary`) for a string that is mostly control characters.
+    """
+    if not text.isascii():
+        text = _repaired(_SURROGATE.sub("\ufffd", text))
+    sample = text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > max(_STRAY, _BINARY_SHARE * len(sample)):
+        raise RejectionError(Reason.BINARY, "the content is mostly control characters, not text")
+    return text.replace("\x00", "\ufffd") if "\x00" in text else text
+
+
+def _read(data: bytes, *, is_html: bool) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    if _JAPANESE in data[:_SAMPLE]:
+        return data.decode("iso2022_jp", errors="replace")
+    if b"\x00" in data[:_SAMPLE] and (wide := _utf16(data)) is not None:
+        return wide
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy(data, is_html=is_html)
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: of an alphabet's characters one byte hardly varies (NUL for Latin, 4 for Cyrillic)."""
+    sample = data[:_SAMPLE]
+    even, odd = _monotony(sample[::2]), _monotony(sample[1::2])
+    if max(even, odd) < 0.9 or min(even, odd) > 0.75:  # noqa: PLR2004 - in prose .97 and .3
+        return None
+    return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+
+
+def _monotony(sample: bytes) -> float:
+    """The share of the three most frequent bytes."""
+    return sum(count for _, count in Counter(sample).most_common(3)) / max(1, len(sample))
+
+
+def _legacy(data: bytes, *, is_html: bool) -> str:
+    gaps = data.decode("utf-8", errors="replace")
+    others = sum(byte >= 0x80 for byte in data[:_SAMPLE])  # noqa: PLR2004 - the end of ASCII
+    if gaps[:_SAMPLE].count("\ufffd") <= _BAD_SHARE * others:
+        return gaps
+    for encoding in (_declared(data) if is_html else None, _detected(data), "cp1252"):
+        if encoding:
+            try:
+                return data.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return gaps
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def _detected(data: bytes) -> str | None:
+    """The likeliest of the code pages that pages and news agencies have used.
+
+    The detector tells scripts apart well, and Western from Central European hardly: there the language decides. It
+    takes short Western texts for those of old Macintoshes and terminals: these have to be clearly better.
+    """
+    from charset_normalizer import from_bytes
+
+    sample = data[:_SAMPLE]
+    found = list(from_bytes(sample, cp_isolation=_CODE_PAGES))
+    if not _WINDOWS.search(sample):  # a Macintosh's é, ü and á are all there
+        found = [match for match in found if match.encoding != "mac_roman"]
+    if not found:
+        return None
+    best, latin = found[0], [match for match in found if match.encoding in {"cp1252", "cp1250"}]
+    others = sum(byte >= 0x80 for byte in sample)  # noqa: PLR2004 - the end of ASCII
+    central = _is_central_european(sample)
+    if len(_NO_LATIN.findall(sample)) > _ODD_SHARE * others and not central:
+        return next((match.encoding for match in found if match not in latin), best.encoding)
+    if latin and latin[0].chaos <= best.chaos + _TIE and latin[0].coherence >= best.coherence - _TIE:
+        return ("cp1250" if _WINDOWS.search(sample) else "iso8859_2") if central else "cp1252"
+    return best.encoding
+
+
+def _is_central_european(data: bytes) -> bool:
+    import py3langid
+
+    language, _ = py3langid.classify(data.decode("cp1250", errors="replace")[:2000])
+    return language in {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"}
+
+
+def _repaired(text: str) -> str:
+    if len(_MOJIBAKE.findall(text)) < _MISREAD:
+        return text
+    import ftfy
+
+    lines = text.split("\n")
+    return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)

@@ -1,0 +1,122 @@
+"""What a page states about itself: meta tags, JSON-LD, `<time>`, author marks. Nothing is judged here."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from cleaners.document import PageHead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+MOST = 60
+"""Elements of one sort that are read: a page of a thousand `<time>` elements is a list, not an article."""
+
+_BYLINE_TAGS = "a address b cite dd div em h2 h3 h4 h5 h6 header li p section small span strong ul"
+BYLINE_TAGS = tuple(_BYLINE_TAGS.split())
+"""Elements in which pages set their authors."""
+
+LONGEST_BYLINE = 200
+"""Characters. A longer text in an author's element is a biography."""
+
+_STRING = etree.XPath("string()", smart_strings=False)
+_OPENING = etree.XPath(f"substring(string(), 1, {LONGEST_BYLINE + 100})", smart_strings=False)
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+|(?:-->|//\s*\]\]>|\]\]>|;)+\s*$", re.DOTALL
+)
+_SPARE_COMMA = re.compile(r",(\s*[}\]])")
+_DEEPEST = 6
+
+
+def page_head(root: _Element) -> PageHead:
+    """Everything that the page says of itself, in page order."""
+    return PageHead(
+        meta=_meta(root),
+        linked_data=tuple(_linked_data(root)),
+        times=tuple((element.get("datetime") or "", _text(element)) for element in _some(root, "time")),
+        bylines=tuple(_bylines(root)),
+        canonical=next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None),
+        title=next((_text(element) for element in root.iter("title")), None) or None,
+        headings=tuple(filter(None, (_text(element) for element in _some(root, "h1")))),
+        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
+
+
+def _some(root: _Element, tag: str) -> Iterator[_Element]:
+    for _, element in zip(range(MOST), root.iter(tag), strict=False):
+        yield element
+
+
+def _text(element: _Element) -> str:
+    return " ".join(str(_STRING(element)).split())
+
+
+def _meta(root: _Element) -> dict[str, tuple[str, ...]]:
+    """Lower-case names of meta tags and what they say, each value once."""
+    found: dict[str, dict[str, None]] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            found.setdefault(name.strip().lower(), {})[content] = None
+    return {name: tuple(contents) for name, contents in found.items()}
+
+
+def _linked_data(root: _Element) -> Iterator[dict[str, object]]:
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            yield from _flattened(_tolerant(script.text or ""))
+
+
+def _tolerant(source: str) -> object:
+    """The value of JSON as pages write it: in comments, with line breaks in strings and commas too many; else None."""
+    bare = _WRAPPING.sub("", source)
+    for attempt in (bare, _SPARE_COMMA.sub(r"\1", bare)):
+        try:
+            value: object = json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        return value
+    return None
+
+
+def _flattened(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
+    """The objects in a list or an `@graph`, one after the other."""
+    if depth > _DEEPEST:
+        return
+    members: Iterable[object] = ()
+    if isinstance(value, dict):
+        yield value
+        graph = value.get("@graph")
+        members = graph if isinstance(graph, list) else ()
+    elif isinstance(value, list):
+        members = value
+    for member in members:
+        yield from _flattened(member, depth + 1)
+
+
+def _bylines(root: _Element) -> Iterator[str]:
+    left = MOST
+    for element in root.iter(*BYLINE_TAGS):
+        if _is_byline(element):
+            text = " ".join(str(_OPENING(element)).split())
+            if text and len(text) <= LONGEST_BYLINE:
+                yield text
+            left -= 1
+            if not left:
+                return
+
+
+def _is_byline(element: _Element) -> bool:
+    names = element.get("class")
+    return (
+        (names is not None and ("uthor" in names or "yline" in names))
+        or element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+    )

@@ -1,0 +1,101 @@
+"""What stands above a line moves the judgement on it: a heading that opens a list, a colon, the headline itself.
+
+The line model sees a few dozen lines at a time and no rule; these are the facts that rules and roles have settled
+meanwhile. Each gives a factor for the odds of the lines below or above it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaners.document import OPEN, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleaners.document import Block, Document
+    from cleaners.evidence import Evidence
+
+LISTED = 0.1
+"""Odds of a line without a full stop in a run of such lines below "Related articles"."""
+COMMENTED = 0.25
+"""Odds of any line below "Comments", where the story is told."""
+INTRODUCED = 10.0
+"""Odds of a short line below "The ballot gave:"; what a story announces belongs to it."""
+ABOVE_HEADLINE = 0.2
+"""Odds of what stands above the headline: teasers of other stories."""
+TOLD = 0.5
+"""A heading "Comments" counts when this share of the likely text stands above it; a link to the comments does not."""
+MOST_INTRODUCED = 12
+"""Lines of a list that a colon announces."""
+LEAST_INTRO = 3
+"""Spaces in a line that announces a list; "Tags:" announces none of the story's."""
+LONGEST_ITEM = 15
+"""Words of an item of such a list."""
+
+_SENTENCE_ENDS = tuple(".!?…”\"»')]。")
+_LISTS = frozenset({Kind.RELATED, Kind.NAV})
+
+
+def odds_factors(document: Document, evidence: Evidence) -> list[float]:
+    """For each block, what its surroundings make of its odds; 1 where they say nothing."""
+    factors = [1.0] * len(document.blocks)
+    shares = _told_before(document, evidence)
+    _below_headings(document, evidence, shares, factors)
+    _below_colons(document, evidence, factors)
+    _above_headline(document, shares, factors)
+    return factors
+
+
+def _told_before(document: Document, evidence: Evidence) -> list[float]:
+    """For each block, the share of the text that the model expects to stand above it."""
+    weights = [
+        len(block.text) * keep if block.rule == OPEN else 0.0
+        for block, keep in zip(document.blocks, evidence.keep, strict=True)
+    ]
+    total, above, shares = sum(weights) or 1.0, 0.0, []
+    for weight in weights:
+        shares.append(above / total)
+        above += weight
+    return shares
+
+
+def _below_headings(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
+    """A run of headless items below a heading of teasers; everything below a heading of comments."""
+    in_list = in_comments = False
+    for i, (block, hit) in enumerate(zip(document.blocks, evidence.hits, strict=True)):
+        if block.rule != OPEN:
+            if hit is not None and hit.certain and hit.heads and shares[i] > 0:
+                in_list = in_list or hit.kind in _LISTS
+                in_comments = in_comments or (hit.kind is Kind.COMMENT_UI and shares[i] >= TOLD)
+            continue
+        if in_list and block.text.endswith(_SENTENCE_ENDS):
+            in_list = False
+        factors[i] *= (LISTED if in_list else 1.0) * (COMMENTED if in_comments else 1.0)
+
+
+def _below_colons(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Short lines that a kept sentence announces with a colon."""
+    left = 0
+    for i, block in enumerate(document.blocks):
+        if block.rule != OPEN or evidence.hits[i] is not None:
+            left = 0
+        elif block.text.endswith(":") and evidence.keep[i] >= TOLD and block.text.count(" ") >= LEAST_INTRO:
+            left = MOST_INTRODUCED
+        elif left and block.text.count(" ") < LONGEST_ITEM:
+            factors[i] *= INTRODUCED
+            left -= 1
+        else:
+            left = 0
+
+
+def _above_headline(document: Document, shares: Sequence[float], factors: list[float]) -> None:
+    """Lines above the headline, unless most of the text stood there: then it is no headline."""
+    at = _headline(document.blocks)
+    if at and shares[at] < TOLD:
+        for i in range(at):
+            factors[i] *= ABOVE_HEADLINE
+
+
+def _headline(blocks: Iterable[Block]) -> int | None:
+    return next((i for i, block in enumerate(blocks) if block.kind is Kind.HEADLINE), None)
