@@ -1,0 +1,1 @@
+"""The outer half of Copydesk: what runs, when, on what, and where it goes."""

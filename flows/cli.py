@@ -1,0 +1,200 @@
+"""`copydesk`: the command. Prefect is imported by the commands that need it and by no other, for it takes seconds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.commands import overview, teach
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.explain import Explained
+    from flows.limits import Limits
+    from flows.planning import Order
+    from flows.readers.source import Rejected
+
+
+def _limits(_context: click.Context, _option: click.Parameter, words: tuple[str, ...]) -> Limits:
+    from flows.limits import Limits
+
+    try:
+        return Limits.of(words)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="copydesk")
+def main() -> None:
+    """The copy desk of a news archive: scraped articles in; clean, explained, queryable Parquet tables out."""
+
+
+@main.command()
+@click.argument("raw", type=click.Path(exists=True, file_okay=False))
+@click.argument("processed", type=click.Path(file_okay=False))
+@click.option("--only", multiple=True, metavar="PATTERN", help="Clean only inputs that match, such as 'site/*.txt'.")
+@click.option("--refresh", is_flag=True, help="Also clean again what another version of the cleaner made.")
+@click.option("--prune", is_flag=True, help="Forget articles whose input has vanished from RAW.")
+@click.option("--style", is_flag=True, help="Also bring right names to house style.")
+@click.option("--rules", multiple=True, type=click.Path(exists=True, file_okay=False), help="A folder of your rules.")
+@click.option("--names", multiple=True, type=click.Path(exists=True, dir_okay=False), help="A gazetteer of yours.")
+@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core by default.")
+@click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER", callback=_limits,
+              help="Such as seconds=60 a document; docs/limits.md lists them.")  # fmt: skip
+@click.option("--wait", is_flag=True, help="Wait while another run writes, instead of giving up.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def clean(raw: str, processed: str, workers: int | None, *, as_json: bool, **options: Any) -> None:
+    """Clean what is new or changed below RAW and publish it into PROCESSED.
+
+    Ends with 0 also when some inputs were rejected (the table `rejects` says why), 2 for wrong arguments, 1 where it
+    could not do its work.
+    """
+    from flows.containment import warm_up
+
+    warm_up()  # workers import what they need while this process finds out what there is to do
+    from flows.engines import local_processes
+    from flows.failures import failures
+    from flows.report import sentences
+    from flows.run import run
+    from flows.terminal import Bar
+
+    order = _order(raw, processed, options)
+    try:
+        with Bar() as bar:
+            report = run(order, local_processes(workers, order.settings.limits), bar)
+    except failures() as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+    else:
+        click.echo("\n".join(sentences(report)))
+
+
+@main.command()
+@click.option("--raw", default="raw", show_default=True, type=click.Path(exists=True, file_okay=False), help="Inputs.")
+@click.option("--processed", default="processed", show_default=True, type=click.Path(file_okay=False), help="Tables.")
+@click.option("--every", metavar="SPAN", help="Run every 15m, 1h, 1d, ... By default every hour.")
+@click.option("--cron", metavar="FIELDS", help="Run by cron fields (UTC) instead, such as '0 6 * * *'.")
+@click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="The UI's port.")
+@click.option(
+    "--home", type=click.Path(file_okay=False), help="Prefect's folder; .copydesk beside PROCESSED by default."
+)
+def up(raw: str, processed: str, port: int, home: str | None, **schedule: str | None) -> None:
+    """Bring the Prefect UI and a scheduled deployment up on this machine, until Ctrl-C.
+
+    Ends with 0 when it was told to stop, 2 for wrong arguments, 1 when it could not start or go on.
+    """
+    from pathlib import Path
+
+    from flows.schedule import schedule_of
+    from flows.serving import Service, ServiceError, stay_up
+
+    try:
+        wanted = schedule_of(**schedule)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    tables = Path(processed).absolute()
+    place = Path(home).absolute() if home else tables.parent / ".copydesk"
+    try:
+        stay_up(Service(Path(raw).absolute(), tables, place, port, wanted), click.echo)
+    except ServiceError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("what", metavar="FILE|ARTICLE_ID")
+@click.option(
+    "--processed", default="processed", show_default=True, type=click.Path(file_okay=False), help="The archive."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, a line a document.")
+def explain(what: str, processed: str, *, as_json: bool) -> None:
+    """Show what became of each line of a raw FILE, or of an article of an archive, and why."""
+    from pathlib import Path
+
+    from cleaners.rejection import RejectionError
+    from flows.explain import can_be_read, explain_article, explain_file
+
+    try:
+        found = list(explain_file(Path(what))) if can_be_read(Path(what)) else [explain_article(Path(processed), what)]
+    except (RejectionError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    if found == [None]:
+        message = (
+            f"{what} is neither a raw file that can be read nor an article of {processed}; "
+            "ids stand in the column `article_id` of `articles`, another archive is given by --processed"
+        )
+        raise click.ClickException(message)
+    _show(found, as_json=as_json)
+
+
+def _show(found: Sequence[Explained | Rejected | None], *, as_json: bool) -> None:
+    from flows.explain import Explained
+
+    for one in found:
+        if not isinstance(one, Explained):
+            click.echo(f"rejected: {one.reason}: {one.message}" if one else "", err=True)
+        elif as_json:
+            click.echo(json.dumps(one.as_dict(), ensure_ascii=False))
+        else:
+            _draw(one)
+
+
+def _draw(explained: Explained) -> None:
+    from rich.console import Console
+
+    from flows.explained import facts_of, lines_of, reasons_of
+
+    console = Console(soft_wrap=False)
+    console.print(lines_of(explained), "", facts_of(explained), "", *reasons_of(explained), sep="\n")
+
+
+@main.command()
+@click.argument("processed", type=click.Path(exists=True, file_okay=False))
+def history(processed: str) -> None:
+    """List the snapshots that PROCESSED keeps, with what each run did."""
+    from flows.store import Store, StoreError
+
+    try:
+        store = Store.open(processed, create=False)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    current = store.current.id
+    for one in store.history():
+        did = one.summary
+        what = f"{did.get('cleaned', 0):,} cleaned, {did.get('rejected', 0):,} rejected" if did else "made"
+        mark = "*" if one.id == current else " "
+        click.echo(f"{mark} {one.id:>6}  {one.created:%Y-%m-%d %H:%M:%S} UTC  {one.articles:>9,} articles  {what}")
+
+
+@main.command()
+@click.argument("processed", type=click.Path(exists=True, file_okay=False))
+@click.argument("snapshot", type=click.IntRange(1))
+def rollback(processed: str, snapshot: int) -> None:
+    """Go back to an earlier SNAPSHOT of PROCESSED (see `history`): every table, in one instant."""
+    from flows.store import Store, StoreError
+
+    try:
+        now = Store.open(processed, create=False).rollback(snapshot)
+    except (StoreError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{processed} holds {now.articles:,} articles again (snapshot {now.id}, as {snapshot} was).")
+
+
+for command in (teach.review, teach.sites, teach.label, teach.check, teach.rules, teach.names, overview.report):
+    main.add_command(command)
+
+
+def _order(raw: str, processed: str, options: dict[str, Any]) -> Order:
+    from flows.planning import Order
+    from flows.settings import CleaningSettings
+
+    settings = CleaningSettings(*(options.pop(name) for name in ("rules", "names", "style", "limits")))
+    return Order(raw, processed, settings, **options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Commands of `copydesk` beyond running it: to look at an archive, and to teach the desk. Each imports what it needs late."""

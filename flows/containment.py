@@ -1,0 +1,264 @@
+"""Worker processes that a document may kill, and nothing else.
+
+Each worker is a process of its own; whoever calls `Workers.run` waits for one batch. A document that takes too long is
+ended by the kernel's own clock, even within native code; one that takes too much memory gets a MemoryError; a crash of
+a parser ends the worker. The batch is then cleaned again without the document that was being cleaned.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import threading
+import traceback
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from cleaners.rejection import Reason
+from flows.blame import Blamable, Blame, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+    from flows.blame import At
+    from flows.limits import Limits
+
+_Batch = TypeVar("_Batch", bound=Blamable)
+_Batch_contra = TypeVar("_Batch_contra", contravariant=True)
+_Result = TypeVar("_Result")
+_Result_co = TypeVar("_Result_co", covariant=True)
+
+_PRELOADED = ["flows.preloaded"]
+
+PATIENCE = 4
+"""So many times the seconds that a document may compute it may take by the clock: it waits for a disk, or for its turn
+on a busy machine. What computes decides, so that the same documents are rejected however busy a machine is."""
+
+
+class Work(Protocol[_Batch_contra, _Result_co]):
+    """What is done with a batch; it tells `at` which document it is at."""
+
+    def __call__(self, batch: _Batch_contra, /, *, at: At = ...) -> _Result_co:
+        """The result, which can be sent between processes, as the batch can."""
+        ...
+
+
+class WorkerError(RuntimeError):
+    """A worker died for no reason that lies in a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Death:
+    """How a worker ended: the last place it told of, and what the operating system says."""
+
+    place: Place | None
+    code: int | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.code in {-signal.SIGPROF, -signal.SIGALRM}
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: BaseException
+
+
+class Workers:
+    """Some worker processes, started when they are needed and kept for the next batch."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._idle: list[_Worker] = []
+        self._all: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._is_closed = False
+        self._lifeline, self._writer = _CONTEXT.Pipe(duplex=False)
+
+    def run(self, work: Work[_Batch, _Result], batch: _Batch) -> _Result:
+        """The result of the work on the batch, in another process. Any number of threads may call this.
+
+        Raises what the work raises, and WorkerError where workers die without having come to a document.
+        """
+        seen: set[Place | None] = set()
+        while isinstance(ended := self._ended(work, batch), _Death):
+            # The kernel may have killed it for what other programs did: only who dies twice is blamed.
+            if ended.place is not None and (ended.is_late or ended.place in seen):
+                batch = batch.blaming(_blame(ended.place, ended, self._limits))
+            elif ended.place in seen:
+                message = f"a worker process died before it read anything ({_said(ended.code)})"
+                raise WorkerError(message)
+            seen.add(ended.place)
+        if isinstance(ended, _Failed):
+            raise ended.error
+        result: _Result = ended.result
+        return result
+
+    def close(self) -> None:
+        """End all workers, in the midst of what they do."""
+        with self._lock:
+            self._is_closed = True
+            for worker in self._all:
+                worker.kill()
+        self._writer.close()
+        self._lifeline.close()
+
+    def _ended(self, work: Work[_Batch, Any], batch: _Batch) -> _Done | _Failed | _Death:
+        worker = self._take()
+        ended = worker.run(work, batch)
+        if not isinstance(ended, _Death):
+            with self._lock:
+                self._idle.append(worker)
+        return ended
+
+    def _take(self) -> _Worker:
+        with self._lock:
+            if self._is_closed:
+                message = "the run was ended"
+                raise WorkerError(message)
+            if self._idle:
+                return self._idle.pop()
+            self._all = [worker for worker in self._all if worker.is_alive()]
+            worker = _Worker(self._limits, self._lifeline)
+            self._all.append(worker)
+            return worker
+
+
+@contextmanager
+def worker_processes(limits: Limits) -> Iterator[Workers]:
+    """Workers for as long as the context lasts."""
+    workers = Workers(limits)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+# A fork server: workers inherit neither threads nor the archive's lock, and start faster than from nothing.
+_CONTEXT = multiprocessing.get_context("forkserver")
+
+
+def warm_up() -> None:
+    """Let the fork server import what workers need, while this process does something else."""
+    from multiprocessing.forkserver import ensure_running
+
+    _CONTEXT.set_forkserver_preload(_PRELOADED)
+    ensure_running()
+
+
+class _Worker:
+    """One process, and the end of the pipe that leads to it."""
+
+    def __init__(self, limits: Limits, lifeline: Connection) -> None:
+        _CONTEXT.set_forkserver_preload(_PRELOADED)
+        self._pipe, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_serve, args=(theirs, lifeline, limits), daemon=True)
+        try:
+            self._process.start()
+        except (EOFError, OSError) as error:
+            message = f"no worker process can be started: {error or type(error).__name__}"
+            raise WorkerError(message) from error
+        theirs.close()
+
+    def run(self, work: Work[_Batch, Any], batch: _Batch) -> _Done | _Failed | _Death:
+        """What came of the batch, or of the worker."""
+        place: Place | None = None
+        try:
+            self._pipe.send((work, batch))
+            while isinstance(told := self._pipe.recv(), Place):
+                place = told
+        except (EOFError, OSError):
+            self._process.join()
+            self._pipe.close()
+            return _Death(place, self._process.exitcode)
+        ended: _Done | _Failed = told
+        return ended
+
+    def is_alive(self) -> bool:
+        """Has nothing ended it?"""
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        """End it now."""
+        self._process.kill()
+
+
+def _blame(place: Place, death: _Death, limits: Limits) -> Blame:
+    if death.is_late:
+        waited = death.code == -signal.SIGALRM
+        message = f"it took more than {limits.seconds * (PATIENCE if waited else 1):g} seconds"
+        return Blame(place, Reason.TOO_SLOW, message)
+    return Blame(place, Reason.CRASHED, f"it ended the worker process ({_said(death.code)})")
+
+
+def _said(code: int | None) -> str:
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
+    """A worker's life: batches come in by the pipe, results go out, until the other end is closed."""
+    threading.Thread(target=_exit_when_closed, args=(lifeline,), daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
+    for late in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(late, signal.SIG_DFL)  # to be ended by them, without a say in it
+
+    def at(place: Place) -> None:
+        pipe.send(place)
+        _set_clocks(limits.seconds)
+
+    with suppress(EOFError, OSError):
+        while True:
+            work, batch = pipe.recv()
+            _bound_memory(limits)
+            ended = _outcome(work, batch, at)
+            _set_clocks(0)
+            pipe.send(ended)
+
+
+def _set_clocks(seconds: float) -> None:
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
+
+
+def _outcome(work: Work[Any, Any], batch: object, at: At) -> _Done | _Failed:
+    try:
+        return _Done(work(batch, at=at))
+    except Exception as error:  # noqa: BLE001 - it is raised again where the batch came from
+        error.add_note(f"in a worker process:\n{traceback.format_exc()}")
+        return _Failed(error)
+
+
+def _exit_when_closed(lifeline: Connection) -> None:
+    """However the process that started us ends, this pipe closes then."""
+    with suppress(EOFError, OSError):
+        lifeline.recv_bytes()
+    os._exit(1)
+
+
+def _bound_memory(limits: Limits) -> None:
+    """Let this process have so much memory beyond what it has now; more is a MemoryError.
+
+    Linux counts what is private and writable. Systems that do not (macOS) let it be set without effect.
+    """
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + limits.memory_bytes, resource.RLIM_INFINITY))
+
+
+def _data_bytes() -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a path that never varies
+            return int(statm.read().split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0

@@ -1,0 +1,121 @@
+"""A run: find the new inputs, clean them in batches, publish one snapshot, report. The command and the flow both do this.
+
+Nothing here knows Prefect. An engine maps the batches (see `flows.engines`), a watcher is told how far the run is.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from cleaners.names import stories
+from flows.batch import Retold, Told, clean_batch, correct_batch
+from flows.copies import duplicates
+from flows.planning import found, plan, settled
+from flows.report import Report
+from flows.rows import reject_row
+from flows.settings import knowledge
+from flows.sites import learned, updated
+from flows.store import Store, Update, stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleaners.names import StoryNames
+    from cleaners.recurring import SitePages
+    from flows.batch import Cleaned
+    from flows.engines import Engine
+    from flows.planning import Order, Plan
+    from flows.store import StagedBatch, Writer
+    from flows.tally import Tally
+
+
+class Watcher(Protocol):
+    """Is told how far a run is."""
+
+    def planned(self, inputs: int, batches: int) -> None:
+        """So many inputs are to be cleaned, in so many batches."""
+        ...
+
+    def cleaned(self, inputs: int, tally: Tally) -> None:
+        """One more batch is done: how many inputs it had, and the counts of the run so far."""
+        ...
+
+
+def run(order: Order, engine: Engine, watcher: Watcher) -> Report:
+    """Bring the archive up to date with the raw folder.
+
+    Raises FileNotFoundError for a missing raw folder, CatalogueError or GazetteerError for bad rules or names, and
+    StoreError where the archive cannot be written; the archive is then as it was before.
+    """
+    began = time.monotonic()
+    knowledge(order.settings)  # a bad rule file ends the run before anything is touched
+    sources = found(order)
+    with Store.open(order.processed).writer(wait=order.wait) as writer:
+        planned = plan(order, sources, writer)
+        report = Report(str(order.processed), unchanged=planned.unchanged, outdated=planned.outdated)
+        if not planned.is_empty:
+            watcher.planned(len(planned.states), len(planned.batches))
+            desk = _Desk(writer, planned, report)
+            _publish(order, desk, _cleaned(order, engine, watcher, desk))
+        report.snapshot, report.articles = writer.current.id, writer.current.articles
+    report.seconds = time.monotonic() - began
+    return report
+
+
+class _Desk:
+    """What one run works on."""
+
+    def __init__(self, writer: Writer, planned: Plan, report: Report) -> None:
+        self.writer = writer
+        self.planned = planned
+        self.report = report
+        self.sites: Mapping[str, SitePages] = {}
+
+
+def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> list[StagedBatch]:
+    """Every batch cleaned and staged, the inputs that could not be opened as rejects beside them."""
+    work = partial(clean_batch, staging=desk.writer.staging, settings=order.settings)
+    results = []
+    for result in engine(work, desk.planned.batches):
+        results.append(result)
+        desk.report.tally.add(result.tally)
+        watcher.cleaned(result.batch.sources, desk.report.tally)
+    staged = [result.staged for result in results]
+    staged += _retold(order, engine, desk, results)
+    if desk.planned.rejected:
+        desk.report.count_rejected(desk.planned.rejected)
+        staged.append(stage(desk.writer.staging, [], [reject_row(one) for one in desk.planned.rejected]))
+    return staged
+
+
+def _retold(order: Order, engine: Engine, desk: _Desk, results: Sequence[Cleaned]) -> Iterator[StagedBatch]:
+    """Second pass, over the few articles about which others have something to say.
+
+    Others of the run that tell the same story may spell a name otherwise; others of the site may have the same line.
+    """
+    said = stories({identity: names for result in results for identity, names in result.names.items()})
+    desk.sites = learned(desk.writer.sites(), results)
+    again = [Retold(result.batch, _told(result, said, desk.sites)) for result in results]
+    work = partial(correct_batch, staging=desk.writer.staging, settings=order.settings)
+    for result in engine(work, [retold for retold in again if retold.said]):
+        desk.report.tally.add(result.tally)
+        yield result.staged
+
+
+def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, SitePages]) -> dict[str, Told]:
+    repeated = {identity: sites[site].boilerplate(lines) for identity, (site, lines) in result.kept.items()}
+    told = {identity: Told(said.get(identity), repeated.get(identity, frozenset())) for identity in result.names}
+    return {identity: one for identity, one in told.items() if one.story or one.repeated}
+
+
+def _publish(order: Order, desk: _Desk, staged: list[StagedBatch]) -> None:
+    planned, report = desk.planned, desk.report
+    copies = duplicates(desk.writer, staged)
+    report.inputs, report.pruned, report.copies = len(planned.states), len(planned.gone), len(copies)
+    states = [settled(source, state) for source, state in planned.states]
+    update = Update(staged, states, planned.touched, planned.gone, prune_records=order.prune)
+    sites = updated(desk.writer.sites(), desk.sites) if desk.sites else None
+    desk.writer.publish(replace(update, duplicate_of=copies, sites=sites), report.as_dict())
