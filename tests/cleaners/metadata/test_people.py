@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaners.metadata.people import byline, is_agency, is_desk, is_name, named
+
+BYLINES = [
+    pytest.param("By Ada Lindqvist", ["Ada Lindqvist"], id="by a name"),
+    pytest.param("By Ada Lindqvist and Tom Okafor", ["Ada Lindqvist", "Tom Okafor"], id="two names"),
+    pytest.param(
+        "By Ada Lindqvist, Tom Okafor, and Mei Sato in Porto",
+        ["Ada Lindqvist", "Tom Okafor", "Mei Sato"],
+        id="a serial comma, a place",
+    ),
+    pytest.param("By Ada Lindqvist, Political Editor", ["Ada Lindqvist"], id="what she does"),
+    pytest.param("By Ada Lindqvist | alindqvist@valepost.example", ["Ada Lindqvist"], id="an address"),
+    pytest.param("By Ada Lindqvist • 06/24/31 5:19pm", ["Ada Lindqvist"], id="a date behind"),
+    pytest.param("March 14, 2031 by Ada Lindqvist", ["Ada Lindqvist"], id="a date before"),
+    pytest.param("By Ada Lindqvist Last updated Mar 14, 2031 Share", ["Ada Lindqvist"], id="an update's label"),
+    pytest.param("Ada LindqvistMarch 14, 2031", ["Ada Lindqvist"], id="glued to the date"),
+    pytest.param("Authors:Ada Lindqvist, Tom Okafor", ["Ada Lindqvist", "Tom Okafor"], id="a label without a space"),
+    pytest.param("* Von Ada Lindqvist und Tom Okafor", ["Ada Lindqvist", "Tom Okafor"], id="German"),
+    pytest.param("Par Jean-Noël L'Abbé", ["Jean-Noël L'Abbé"], id="French"),
+    pytest.param("Por Ana de la Cruz y José Prado", ["Ana de la Cruz", "José Prado"], id="Spanish"),
+    pytest.param("JNS Staff Report", ["JNS Staff Report"], id="a desk"),
+    pytest.param("By Staff Reports -", ["Staff Reports"], id="by a desk"),
+    pytest.param("By Reuters", ["Reuters"], id="by an agency"),
+    pytest.param("By Ada Lindqvist, AP", ["Ada Lindqvist", "AP"], id="a name and an agency"),
+    pytest.param("By staff and news service reports", [], id="nobody in particular"),
+    pytest.param("By the time the ferry left, Ada Lindqvist was gone", [], id="a sentence"),
+    pytest.param("By far the longest bridge", [], id="a headline with by"),
+    pytest.param("Politics | March 14, 2031", [], id="a section and a date"),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), BYLINES)
+def test_a_byline_is_its_names_and_nothing_else(line, names):
+    assert list(byline(line)) == names
+
+
+FIELDS = [
+    pytest.param("Ada Lindqvist, CFP", ["Ada Lindqvist, CFP"], id="letters behind a name belong to it"),
+    pytest.param(
+        "Ada Lindqvist, Tom Okafor and Mei Sato", ["Ada Lindqvist", "Tom Okafor", "Mei Sato"], id="a list in one field"
+    ),
+    pytest.param("ada lindqvist", ["ada lindqvist"], id="as it was typed"),
+    pytest.param("Written by Ada Lindqvist", ["Ada Lindqvist"], id="with the label"),
+    pytest.param("Harbour & Sons", ["Harbour & Sons"], id="a firm is no list"),
+    pytest.param("https://valepost.example/ada", [], id="an address"),
+    pytest.param("admin", [], id="nobody"),
+]
+
+
+@pytest.mark.parametrize(("value", "names"), FIELDS)
+def test_a_field_is_taken_as_printed_but_for_lists_and_nobodies(value, names):
+    assert list(named(value)) == names
+
+
+def test_a_section_is_no_name():
+    assert not is_name("Senior Editor")
+    assert not is_name("The Harbour")
+    assert not is_name("Boats 2031")
+
+
+def test_an_agency_is_known_in_any_case_and_in_brackets():
+    assert is_agency("(REUTERS)")
+    assert not is_agency("Vale Post")
+
+
+def test_a_lone_word_with_news_in_it_is_no_desk():
+    assert is_desk("Metro Desk")
+    assert not is_desk("Breaking News Emails")

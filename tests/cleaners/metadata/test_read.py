@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+HEADLINE = "New ferry to leave Vale harbour earlier each morning"
+
+
+def article(**more):
+    return {"@type": "NewsArticle", "headline": HEADLINE, **more}
+
+
+def test_a_plain_text_is_read_from_its_lines(page, story):
+    found = page("World", HEADLINE, "By Ada Lindqvist", "March 14, 2031, 9:28 AM UTC", *story, "Reuters").metadata()
+    assert found.title == HEADLINE
+    assert found.authors == ("Ada Lindqvist",)
+    assert found.sections == ("World",)
+    assert found.credit == "Reuters"
+    assert found.published_at == datetime(2031, 3, 14, 9, 28, tzinfo=UTC)
+    assert found.published_date == date(2031, 3, 14)
+    assert found.date_evidence == "text"
+    assert found.language == "en"
+
+
+def test_every_value_says_where_it_was_read(page, story):
+    found = page(HEADLINE, "By Ada Lindqvist", *story).metadata()
+    assert found.evidence["title"] == "line 1"
+    assert found.evidence["authors"] == "line 2"
+
+
+def test_a_text_that_says_nothing_of_itself_gets_no_values(page, story):
+    found = page(*story).metadata()
+    assert (found.title, found.deck, found.authors, found.publisher, found.published_date) == (
+        None,
+        None,
+        (),
+        None,
+        None,
+    )
+
+
+def test_an_agencys_byline_is_an_author_and_the_credit(page, story):
+    found = page(HEADLINE, "March 14, 2031 by JNS", *story).metadata()
+    assert (found.authors, found.credit) == (("JNS",), "JNS")
+
+
+def test_a_clock_time_without_a_zone_is_no_instant(page, story):
+    found = page(HEADLINE, "March 14, 2031 at 4:56 p.m.", *story).metadata()
+    assert (found.published_at, found.published_date) == (None, date(2031, 3, 14))
+
+
+def test_the_caption_tells_the_day_if_the_lead_names_its_weekday(page, story):
+    caption = "The old ferry at Vale on March 14, 2031. Photo by Mei Sato."
+    lines = (HEADLINE, caption, "The board met on Friday." + story[0], *story[1:])
+    found = page(*lines, judged={2: "caption"}).metadata()
+    assert (found.published_date, found.date_evidence) == (date(2031, 3, 14), "caption")
+
+
+def test_a_caption_of_another_weekday_tells_nothing(page, story):
+    caption = "The old ferry at Vale on March 12, 2031. Photo by Mei Sato."
+    lines = (HEADLINE, caption, "The board met on Friday." + story[0], *story[1:])
+    assert page(*lines, judged={2: "caption"}).metadata().published_date is None
+
+
+def test_a_relative_date_needs_to_know_when_the_page_was_fetched(page, story):
+    lines = (HEADLINE, "6 hours ago", *story)
+    assert page(*lines).metadata().published_date is None
+    fetched = page(*lines).metadata(fetched_at="2031-03-14T02:00:00Z")
+    assert (fetched.published_date, fetched.published_at) == (date(2031, 3, 13), None)
+
+
+def test_a_day_after_the_page_was_fetched_is_not_believed(page, story):
+    lines = (HEADLINE, "By Ada Lindqvist", "March 14, 2031", *story)
+    assert page(*lines).metadata(fetched_at="2030-01-01T00:00:00Z").published_date is None
+
+
+def test_the_record_fills_what_the_document_does_not_say(page, story):
+    found = page(*story).metadata(title=HEADLINE, published="2031-03-14T08:00:00+01:00")
+    assert (found.title, found.date_evidence) == (HEADLINE, "record")
+    assert found.published_at == datetime(2031, 3, 14, 7, tzinfo=UTC)
+
+
+def test_the_document_comes_before_its_record(page, story):
+    found = page(HEADLINE, "March 14, 2031", *story).metadata(title="ferry-final-2", published="2031-03-20")
+    assert (found.title, found.published_date) == (HEADLINE, date(2031, 3, 14))
+
+
+@pytest.mark.parametrize(
+    "url", ["https://valepost.example/2031/03/14/ferry", "https://valepost.example/ferry-2031-03-14.html"]
+)
+def test_the_address_may_tell_the_day(page, story, url):
+    found = page(*story).metadata(url=url)
+    assert (found.published_date, found.date_evidence) == (date(2031, 3, 14), "url")
+
+
+def test_json_ld_states_authors_date_and_sections(page, story, page_head):
+    stated = article(
+        author=[{"@type": "Person", "name": "Ada Lindqvist"}, {"@type": "Person", "name": "Tom Okafor"}],
+        datePublished="2031-03-14T08:00:00+01:00",
+        articleSection="World",
+        publisher={"@type": "Organization", "name": "Vale Post"},
+    )
+    found = page(*story, head=page_head(linked_data=(stated,))).metadata()
+    assert found.authors == ("Ada Lindqvist", "Tom Okafor")
+    assert found.published_at == datetime(2031, 3, 14, 7, tzinfo=UTC)
+    assert (found.sections, found.publisher, found.date_evidence) == (("World",), "Vale Post", "html")
+
+
+def test_an_author_may_be_named_elsewhere_in_the_graph(page, story, page_head):
+    person = {"@type": "Person", "@id": "#ada", "name": "Ada Lindqvist"}
+    found = page(*story, head=page_head(linked_data=(article(author={"@id": "#ada"}), person))).metadata()
+    assert found.authors == ("Ada Lindqvist",)
+
+
+def test_a_printed_name_comes_before_the_sites_own(page, story, page_head):
+    owner = article(author={"@type": "Organization", "name": "Vale Post"})
+    head = page_head(linked_data=(owner,), headings=(HEADLINE,))
+    assert page(HEADLINE, "By Ada Lindqvist", *story, head=head).metadata().authors == ("Ada Lindqvist",)
+
+
+def test_the_day_that_is_printed_comes_before_a_later_one_in_a_tag(page, story, page_head):
+    head = page_head(linked_data=(article(datePublished="2031-09-01T10:00:00Z"),), headings=(HEADLINE,))
+    found = page(HEADLINE, "March 14, 2031", *story, head=head).metadata()
+    assert (found.published_date, found.date_evidence, found.published_at) == (date(2031, 3, 14), "text", None)
+
+
+def test_the_printed_day_and_the_tags_instant_may_lie_either_side_of_midnight(page, story, page_head):
+    head = page_head(linked_data=(article(datePublished="2031-03-15T03:30:00Z"),), headings=(HEADLINE,))
+    found = page(HEADLINE, "March 14, 2031", *story, head=head).metadata()
+    assert found.published_date == date(2031, 3, 14)
+    assert found.published_at == datetime(2031, 3, 15, 3, 30, tzinfo=UTC)
+
+
+def test_the_language_is_the_bodys_whatever_the_page_says(page, story, page_head):
+    assert page(*story, head=page_head(language="de-DE")).metadata().language == "en"
+    assert page("Kurz.", head=page_head(language="de-DE")).metadata().language == "de"
+
+
+def test_an_element_that_is_marked_as_the_byline_comes_before_other_lines(page, story, page_head):
+    head = page_head(headings=(HEADLINE,), bylines=("Tom Okafor", "By Ada Lindqvist"))
+    found = page(HEADLINE, "Edited by Mei Sato", "By Mei Sato", "March 14, 2031", *story, head=head).metadata()
+    assert found.authors == ("Ada Lindqvist",)

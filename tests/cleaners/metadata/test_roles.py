@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+HEADLINE = "New ferry to leave Vale harbour earlier each morning"
+
+
+def test_the_first_short_line_above_the_story_is_its_headline(page, story):
+    assert page(HEADLINE, *story).kinds() == {1: "headline"}
+
+
+def test_body_paragraphs_alone_are_left_as_they_are(page, story):
+    assert page(*story).kinds() == {}
+
+
+def test_a_short_first_sentence_is_no_headline(page, story):
+    assert page("He resigned.", *story).kinds() == {}
+
+
+def test_a_sentence_that_is_printed_again_above_the_story_is_the_headline(page, story):
+    sentence = "The new ferry will leave the harbour of Vale earlier each morning."
+    kinds = page("Skip to content", sentence, "A picture of the quay in winter", sentence, *story).kinds()
+    assert kinds[2] == "headline"
+    assert kinds[4] == "duplicate_headline"
+
+
+def test_the_headline_below_the_story_is_a_copy(page, story):
+    assert page(HEADLINE, *story, "Share your opinion", HEADLINE).kinds()[6] == "duplicate_headline"
+
+
+def test_byline_and_date_below_the_headline_are_told_apart(page, story):
+    kinds = page("Local News", HEADLINE, "By Ada Lindqvist", "March 14, 2031 at 4:56 p.m.", *story).kinds()
+    assert kinds == {1: "section_label", 2: "headline", 3: "byline", 4: "dateline"}
+
+
+def test_a_byline_in_pieces_is_one_byline(page, story):
+    kinds = page(HEADLINE, "By", "Ada Lindqvist", "and", "Tom Okafor", "Published Mar 14, 2031", *story).kinds()
+    assert [kinds[line] for line in (2, 3, 4, 5, 6)] == ["byline"] * 4 + ["dateline"]
+
+
+def test_a_name_beside_the_date_signs(page, story):
+    assert page(HEADLINE, "Ada Lindqvist", "March 14, 2031", *story).kinds()[2] == "byline"
+
+
+def test_words_that_the_story_has_in_small_letters_are_no_name(page, story):
+    assert 2 not in page(HEADLINE, "Harbour Board", "March 14, 2031", *story).kinds()
+
+
+def test_the_date_above_the_headline_is_its_date(page, story):
+    assert page("Fri 14 Mar 2031 10:53 pm - Jerusalem Time", HEADLINE, *story).kinds()[1] == "dateline"
+
+
+def test_todays_date_in_a_menu_is_not_the_articles(page, story):
+    assert 1 not in page("* March 14, 2031", "* Login", HEADLINE, *story).kinds()
+
+
+def test_a_line_before_the_byline_is_the_deck(page, story):
+    deck = "The harbour board hopes for more commuters."
+    assert page(HEADLINE, deck, "By Ada Lindqvist", "March 14, 2031", *story).kinds()[2] == "deck"
+
+
+def test_a_line_that_stands_in_the_story_again_is_the_deck_and_the_story_keeps_it(page, story):
+    deck = "The harbour board hopes for more commuters."
+    kinds = page(HEADLINE, deck, story[0], deck, *story[1:]).kinds()
+    assert kinds[2] == "deck"
+    assert 4 not in kinds
+
+
+def test_the_first_paragraph_is_no_deck(page, story):
+    assert page(HEADLINE, "By Ada Lindqvist", "March 14, 2031", *story).kinds().keys() == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("Reuters", "source_credit", id="an agency alone"),
+        pytest.param("Source: valepost.example", "source_credit", id="a source"),
+        pytest.param("(Source: https://valepost.example/ferry)", "source_credit", id="a source in brackets"),
+        pytest.param("Źródło Kurier Portowy", "source_credit", id="a Polish source without a colon"),
+        pytest.param("VNN's Tom Okafor assisted in this report.", "contributor", id="who assisted"),
+        pytest.param("Additional reporting by Tom Okafor and Mei Sato", "contributor", id="who reported too"),
+        pytest.param("Mitarbeit: Tom Okafor", "contributor", id="who assisted, in German"),
+        pytest.param("Sources close to the board said so.", None, id="sources in a sentence"),
+        pytest.param("Tom Okafor contributed to the ferry fund", None, id="a gift in the story"),
+    ],
+)
+def test_lines_below_the_story_say_where_it_came_from(page, story, line, kind):
+    assert page(HEADLINE, *story, line).kinds().get(5) == kind
+
+
+def test_what_is_judged_already_is_left_alone(page, story):
+    assert 1 not in page("Subscribe now to read on", HEADLINE, *story, judged={1: "paywall_nag"}).kinds()
+
+
+def test_an_html_page_names_its_headline(page, story, page_head):
+    head = page_head(title=f"{HEADLINE} | Vale Post", headings=("Vale Post", HEADLINE))
+    assert page("Ten years of the Vale Post in pictures", HEADLINE, *story, head=head).kinds() == {2: "headline"}

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaners.model import evidence, keep_probabilities
+
+STORY = [
+    "Talmouth has agreed to rebuild its sea lock, which has been shut since the storm of last November.",
+    "The council voted by nine to two on Tuesday evening, after a debate that lasted until midnight.",
+    "“We could not wait for another winter,” said Orla Brandvik, who chairs the harbour committee.",
+    "Work is to begin in March. The builders expect to need some seven months and about 14 million crowns.",
+    "Barge owners had asked for the vote since spring, when two of them gave up their trade.",
+    "Until then all boats go round by the northern channel, a detour of five hours at low tide.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Sign in", "Subscribe"]
+FOOT = ["Share this article", "Related articles", "Most read", "Contact us", "Terms of use", "© 2031 Talmouth Echo"]
+KEPT = 0.4
+
+
+def test_clean_prose_stays():
+    assert min(keep_probabilities(STORY)) > KEPT
+
+
+def test_menus_around_a_story_go_and_the_story_stays():
+    judged = keep_probabilities([*MENU, *STORY, *FOOT])
+    assert max(judged[: len(MENU)]) < KEPT
+    assert min(judged[len(MENU) : -len(FOOT)]) > KEPT
+    assert max(judged[-len(FOOT) :]) < KEPT
+
+
+def test_each_line_gets_one_probability_even_where_a_paragraph_is_split():
+    lines = [*STORY[:3], "Work, which the", "harbour committee", "had put off twice, is to begin in March."]
+    judged = keep_probabilities(lines)
+    assert len(judged) == len(lines)
+    assert judged[3] == judged[4] == judged[5]
+
+
+def test_white_space_around_a_line_does_not_count():
+    assert keep_probabilities([f"  {line}\n" for line in STORY]) == keep_probabilities(STORY)
+
+
+def test_no_lines_have_no_probabilities():
+    assert keep_probabilities([]) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "index", "said"),
+    [
+        (MENU, 2, "in a list of short lines"),
+        (["Share", STORY[0], "Share", STORY[1]], 2, "the same line stands next to it"),
+        ([*STORY[:2], "Read the whole story", *STORY[2:4]], 2, "a short line that is no sentence"),
+        ([*MENU[:3], STORY[0], *MENU[3:]], 3, "a sentence among short lines"),
+        (STORY, 2, "its place, neighbours and words"),
+    ],
+)
+def test_the_evidence_names_an_outward_sign(lines, index, said):
+    assert evidence(lines, index) == said

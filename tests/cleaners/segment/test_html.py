@@ -1,0 +1,202 @@
+"""What becomes of a page: blocks, their markup, the page's own statements, and what hostile markup may not do."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import trafilatura
+
+from cleaners.document import Kind
+from cleaners.evidence import Evidence
+from cleaners.segment.html import keep_probabilities, segment_html
+from cleaners.structure import captions, propose
+
+STORY = """<!DOCTYPE html><html lang="en"><head><title>Ferry returns to Port Alder | The Alder Gazette</title>
+<meta property="og:title" content="Ferry returns to Port Alder"><meta name="author" content="Ines Okafor-Lind">
+<link rel="canonical" href="https://gazette.example/ferry">
+<script type="application/ld+json">// <![CDATA[
+{"@graph": [{"@type": "WebSite", "name": "The Alder Gazette"}, {"@type": "NewsArticle", "headline": "Ferry
+returns", "author": [{"name": "Ines Okafor-Lind"},]}]}
+// ]]></script></head><body>
+<nav class="main-menu"><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/sea">Sea</a></li></ul></nav>
+<main><article class="article-body"><h1>Ferry returns to Port Alder</h1>
+<p class="byline">By <a rel="author" href="/io">Ines Okafor-Lind</a></p><time datetime="2031-05-04T08:30:00Z">4 May</time>
+<figure><img src="f.jpg"><figcaption>The old ferry at its berth before the refit.</figcaption></figure>
+<p>The ferry that links Port Alder with the outer islands went back into service on Monday, fourteen months after a fire
+in its engine room left two thousand islanders without a daily crossing.</p>
+<p>Several hundred people stood on the quay as the ship cast off, and a brass band from the island school played until it
+had passed the breakwater, according to the harbour office.</p>
+<h2>A costly repair</h2>
+<p>The county paid 3.4 million crowns for the refit, a third more than planned, because the yard found rust in the hull
+once the old engines had been lifted out of the ship.</p>
+<blockquote><p>We counted the days, said Tomas Ferreira-Holm, who runs the bakery on Outer Skerry and rowed his own flour
+across the sound for most of the winter.</p></blockquote>
+<ul><li>Weekday sailings leave at seven, noon and five in the afternoon from the north quay.</li>
+<li>Weekend sailings leave at nine and at four, and carry bicycles without a charge.</li></ul>
+<p>A second, smaller ship is to join it next spring, the transport board said, if the council agrees to the lease.</p>
+</article></main>
+<aside class="related-links"><h3>Read also</h3><ul><li><a href="/a">Harbour dues to rise again</a></li>
+<li><a href="/b">Lighthouse opens for visitors</a></li></ul></aside>
+<section class="comments"><h3>Comments</h3><div class="comment"><span>gull77</span> <span>Reply</span></div></section>
+<footer class="site-footer"><p>© 2031 The Alder Gazette</p></footer><script>var late = "<p>no text</p>";</script></body></html>"""
+
+
+def texts(page: str) -> list[str]:
+    return [block.text for block in segment_html(page).blocks]
+
+
+BLOCKS = [
+    pytest.param("<p>Sal<b>mon</b> run<i>s</i>", ["Salmon runs"], id="inline elements do not break a word"),
+    pytest.param("<p>One.<br><br>Two.", ["One.", "Two."], id="two line breaks end a paragraph"),
+    pytest.param("<p>Quay 4<br>Port Alder", ["Quay 4 Port Alder"], id="a line break in an address is a space"),
+    pytest.param("<p>a  b\n\tc\u00a0d", ["a b c d"], id="white space is one space"),
+    pytest.param("<div>lead<p>one</p>tail</div>", ["lead", "one", "tail"], id="text beside a paragraph is a block"),
+    pytest.param("<a href=x>Home</a><a href=y>News</a>", ["Home News"], id="links that touch are two entries"),
+    pytest.param(
+        "<table><tr><td>Alder<td>3<td>1<tr><td>Skerry<td>2<td>0</table>",
+        ["Alder 3 1", "Skerry 2 0"],
+        id="a row is a line",
+    ),
+    pytest.param(
+        "<table><tr><td><p>One.<td><p>Two.</table>", ["One.", "Two."], id="a layout of columns is no row of figures"
+    ),
+    pytest.param("<pre>first\n second</pre>", ["first", "second"], id="preformatted text keeps its lines"),
+    pytest.param(
+        "<p>seen<p style='display: none'>not<p hidden>not<p aria-hidden=true>not",
+        ["seen"],
+        id="hidden text is not seen",
+    ),
+    pytest.param(
+        "<noscript>no</noscript><template>no</template><style>p{}</style><p>yes",
+        ["yes"],
+        id="what is not text is not seen",
+    ),
+    pytest.param("<x-card>one</x-card><x-card>two</x-card>", ["one", "two"], id="unknown elements are containers"),
+    pytest.param("a\x00b<p>c\ud800d", ["ab", "cd"], id="characters that no tree can hold are left out"),
+    pytest.param("just words", ["just words"], id="a page without markup is one block"),
+    pytest.param(
+        "<!DOCTYPE p [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><p>&e;</p>",
+        ["]>", "&e;"],
+        id="entities are not resolved",
+    ),
+    pytest.param(
+        '<?xml version="1.0" encoding="utf-16"?><p>höher', ["höher"], id="a wrong encoding declaration is ignored"
+    ),
+    pytest.param("", [], id="an empty page has no blocks"),
+    pytest.param("<html><head><title>Only a title</title></head></html>", [], id="a page without a body has no blocks"),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), BLOCKS)
+def test_a_page_is_cut_into_what_a_reader_sees_as_paragraphs(page: str, expected: list[str]) -> None:
+    assert texts(page) == expected
+
+
+def test_a_story_that_waits_for_a_script_is_not_lost() -> None:
+    prose = "The council met on Tuesday and put off the vote on the new quay for the third time this year. " * 8
+    assert any(prose.strip() in text for text in texts(f"<p>Loading<div style='display:none'><p>{prose}</p></div>"))
+
+
+def test_every_block_is_where_its_offsets_say_and_the_text_holds_nothing_else() -> None:
+    document = segment_html(STORY)
+    assert all(document.text[block.start : block.end] == block.text for block in document.blocks)
+    assert document.text == "\n".join(block.text for block in document.blocks)
+    assert [block.line for block in document.blocks] == list(range(1, len(document.blocks) + 1))
+    assert len(document.markup) == len(document.blocks)
+
+
+def test_navigation_and_comments_are_blocks_too() -> None:
+    assert {"Home", "Read also", "Comments", "© 2031 The Alder Gazette"} <= set(texts(STORY))
+
+
+def test_the_head_holds_what_the_page_says_of_itself() -> None:
+    head = segment_html(STORY).head
+    assert head is not None
+    assert head.title == "Ferry returns to Port Alder | The Alder Gazette"
+    assert head.headings == ("Ferry returns to Port Alder",)
+    assert head.meta["og:title"] == ("Ferry returns to Port Alder",)
+    assert head.canonical == "https://gazette.example/ferry"
+    assert head.times == (("2031-05-04T08:30:00Z", "4 May"),)
+    assert "Ines Okafor-Lind" in head.bylines
+    assert head.language == "en"
+
+
+def test_linked_data_is_read_in_spite_of_comments_line_breaks_and_spare_commas() -> None:
+    head = segment_html(STORY).head
+    assert head is not None
+    assert [item.get("@type") for item in head.linked_data] == [None, "WebSite", "NewsArticle"]
+
+
+def test_the_story_is_likelier_than_what_surrounds_it() -> None:
+    document = segment_html(STORY)
+    keep = dict(zip((block.text for block in document.blocks), keep_probabilities(document), strict=True))
+    prose = [p for text, p in keep.items() if text.startswith(("The ferry that", "Several hundred", "The county"))]
+    rest = [keep[text] for text in ("Home", "News", "Harbour dues to rise again", "© 2031 The Alder Gazette")]
+    assert min(prose) > 0.5
+    assert max(rest) < 0.2
+
+
+@pytest.mark.parametrize(("page", "times"), [(STORY, 2), ("<a href=x>Home</a>", 1)])
+def test_a_witness_that_leaves_out_all_prose_is_asked_again(monkeypatch, page: str, times: int) -> None:
+    asked = []
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **how: asked.append(how["fast"]))
+    segment_html(page)
+    assert asked == [True, False][:times]
+
+
+def test_a_page_that_breaks_the_witness_is_segmented_all_the_same(monkeypatch) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", breaks)
+    assert "A costly repair" in texts(STORY)
+
+
+def test_a_page_without_blocks_has_no_probabilities() -> None:
+    assert keep_probabilities(segment_html("")) == []
+
+
+def test_the_markup_says_which_blocks_are_captions_headings_quotes_and_list_items() -> None:
+    document = segment_html(STORY)
+    evidence = Evidence((), (), tuple(keep_probabilities(document)))
+    kinds = {document.blocks[verdict.index].text[:12]: verdict.kind for verdict in propose(document, evidence)}
+    assert kinds["A costly rep"] is Kind.SUBHEADING
+    assert kinds["We counted t"] is Kind.QUOTE
+    assert kinds["Weekday sail"] is Kind.LIST_ITEM
+    (caption,) = captions(document, evidence)
+    assert document.blocks[caption.index].text == "The old ferry at its berth before the refit."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<p>Under a picture.</p>".replace("<p>", '<p class="wp-caption-text">'), id="a caption's class"),
+        pytest.param(
+            "<figure><figcaption><p>Under a picture.</p></figcaption></figure>", id="a paragraph in a caption"
+        ),
+        pytest.param('<div><span class="image-caption">Under a picture.</span></div>', id="an inline caption"),
+    ],
+)
+def test_what_a_page_calls_a_caption_is_marked_as_one(page: str) -> None:
+    assert [markup.tag for markup in segment_html(page).markup] == ["figcaption"]
+
+
+HOSTILE = [
+    pytest.param("<div>" * 200_000 + "word", id="200,000 nested elements"),
+    pytest.param("<b>" * 100_000 + "word", id="100,000 nested inline elements"),
+    pytest.param("<ul><li>" * 50_000 + "word", id="50,000 nested lists"),
+    pytest.param('<p class="' + "a " * 3_000_000 + '">word', id="an attribute of six million characters"),
+    pytest.param("<a>x" * 20_000 + "word", id="20,000 links that are never closed"),
+    pytest.param("x<br>" * 20_000 + "word", id="20,000 line breaks"),
+    pytest.param("<p>word</p><script>" + "var a;<p>" * 50_000, id="a script that never ends"),
+]
+
+
+@pytest.mark.parametrize("page", HOSTILE)
+def test_hostile_markup_neither_crashes_nor_hangs_nor_swallows_the_text(page: str) -> None:
+    started = time.process_time()
+    document = segment_html(page)
+    assert "word" in document.text
+    assert len(keep_probabilities(document)) == len(document.blocks)
+    assert time.process_time() - started < 10

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from cleaners.catalogue import load, normalise
+from cleaners.document import Kind
+from cleaners.edits import Verdict, apply, settle
+from cleaners.evidence import Evidence
+from cleaners.phrases import propose
+from cleaners.segment.plain import segment_plain
+from cleaners.surroundings import ABOVE_HEADLINE, COMMENTED, INTRODUCED, LISTED, odds_factors
+
+CATALOGUE = load()
+STORY = [
+    "The ferry hall will open in May, the board said after a long day of talks.",
+    "It has room for six hundred passengers.",
+]
+ITEMS = ["Fog signal falls silent on Gannet Rock", "Keeper wins prize for the tidiest lamp"]
+
+
+def factors(lines, verdicts=()):
+    document = segment_plain("\n".join(lines))
+    keys = tuple(normalise(line) for line in lines)
+    evidence = Evidence(keys, tuple(CATALOGUE.match(key) for key in keys), (0.9,) * len(lines))
+    document = apply(document, settle(document, [*propose(document, evidence), *verdicts]))
+    return odds_factors(document, evidence)
+
+
+def test_items_below_a_heading_of_teasers_are_doubted_until_a_sentence_ends_the_list():
+    assert factors([*STORY, "Related articles", *ITEMS, STORY[0]]) == [1, 1, 1, LISTED, LISTED, 1]
+
+
+def test_everything_below_the_comments_is_doubted():
+    assert (
+        factors([*STORY, "14 comments", "Well done to everyone in the village.", "I shall miss him."])[3:]
+        == [COMMENTED] * 2
+    )
+
+
+def test_a_link_to_the_comments_above_the_story_says_nothing():
+    assert factors(["14 comments", *STORY]) == [1, 1, 1]
+
+
+def test_a_list_that_the_story_announces_belongs_to_it():
+    lines = [STORY[0], "The result of the ballot was:", "For: 131", "Against: 62", STORY[1] + " " + STORY[0]]
+    assert factors(lines) == [1, 1, INTRODUCED, INTRODUCED, 1]
+
+
+def test_what_stands_above_the_headline_is_of_other_stories():
+    lines = ["Council to sweep leaves before they fall in the park", "Ferry hall opens", *STORY]
+    assert factors(lines, [Verdict(1, Kind.HEADLINE, "metadata.headline")]) == [ABOVE_HEADLINE, 1, 1, 1]
+
+
+def test_a_headline_below_most_of_the_text_is_none():
+    lines = [*STORY, "Ferry hall opens", "A last line."]
+    assert factors(lines, [Verdict(2, Kind.HEADLINE, "metadata.headline")]) == [1, 1, 1, 1]

@@ -1,0 +1,83 @@
+"""Work for the tests of containment: clean a batch, and come to harm where a document says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from flows import batch as batching
+from flows.opening import cut_whole
+
+HARM = {
+    "SEGFAULT": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "EXIT": lambda: os._exit(3),
+    "HANG": lambda: [None for _ in iter(int, 1)],
+    "MEMORY": lambda: bytearray(3_000_000_000),
+    "FAULT": lambda: {}["no such key"],
+}
+_clean = batching.clean
+
+
+def clean(raw, knowledge):
+    for word, harm in HARM.items():
+        if word in (raw.content if isinstance(raw.content, str) else raw.content.decode()):
+            harm()
+    return _clean(raw, knowledge)
+
+
+def clean_batch(batch, *, staging, settings, at=batching.nobody):
+    """`flows.batch.clean_batch` with deadly documents; only ever runs in a worker, which it leaves changed."""
+    batching.clean = clean
+    return batching.clean_batch(batch, staging, settings, at)
+
+
+def read_batch(batch, *, staging, settings, at=batching.nobody):
+    """The same where reading the second document of a slice is what kills."""
+
+    def read(piece, limits):
+        for number, document in enumerate(_read(piece, limits)):
+            if number == 1:
+                HARM["SEGFAULT"]()
+            yield document
+
+    batching.read = read
+    return batching.clean_batch(batch, staging, settings, at)
+
+
+_read = batching.read
+
+
+def refuse(batch, *, at=batching.nobody):
+    """Work that fails."""
+    raise FileNotFoundError(2, "No such file", "somewhere")
+
+
+def die(batch, *, at=batching.nobody):
+    """Work that dies before it comes to any document."""
+    os._exit(1)
+
+
+def open_deadly(uncut, *, at=batching.nobody):
+    """Opening an input with a parser that crashes."""
+    if uncut.blame is None:
+        at(batching.Place(0, 0, is_read=False))
+        HARM["SEGFAULT"]()
+    return cut_whole(uncut, at)
+
+
+def stage_deadly(batch, *, staging, settings, at=batching.nobody):
+    """Cleaning goes well, and making tables of one document kills or takes all memory."""
+
+    def stage(folder, articles, rejects=()):
+        for rows in articles:
+            if "SEGFAULT" in rows.article.text:
+                HARM["SEGFAULT"]()
+            if "MEMORY" in rows.article.text:
+                raise MemoryError
+        return _stage(folder, articles, rejects)
+
+    batching.clean, batching.stage = _clean, stage
+    return batching.clean_batch(batch, staging, settings, at)
+
+
+_stage = batching.stage

@@ -1,0 +1,96 @@
+"""Lines that a site repeats: learnt from its pages, kept with the archive, dropped from pages old and new."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from click.testing import CliRunner
+
+from flows.cli import main
+from flows.engines import in_this_process
+from flows.settings import CleaningSettings
+from tests.flows.test_run import ran, rows
+
+NAMES = ["Ostrander", "Lindqvist", "Haddadi", "Nwosu", "Vossberg", "Iriarte", "Cifuentes", "Amberley"]
+THINGS = ["ferry", "bridge", "market", "library", "harbour", "railway", "museum", "tower"]
+JUNK = "The Gazette thanks its many friends along the quays for another year of patience with its old printing press."
+PROVERB = "“He who counts the rope will miss the tide,” as they say in the harbour."
+
+
+def story(number):
+    rng = random.Random(number)
+    name, thing = rng.choice(NAMES), rng.choice(THINGS)
+    lines = [
+        f"The {thing} of {name} will be rebuilt in {1990 + number}, the council said after {number} hours of talks on Monday.",
+        f"Some {rng.randrange(20, 900)} people had asked for a new {thing} in a letter that {name} read aloud to the hall.",
+        f"“We had waited for the {thing} since {1900 + number},” said {name}, whose family has lived beside it ever since.",
+        f"Work begins in the {rng.choice(['spring', 'autumn', 'summer'])} and costs {number + 3} million, {name} said.",
+    ]
+    if number % 8 == 0:
+        lines.insert(2, PROVERB)
+    return lines
+
+
+def write(folder, numbers):
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        (folder / f"{number:03}.txt").write_text("\n\n".join([*story(number), JUNK]))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    place = tmp_path_factory.mktemp("sites")
+    write(place / "raw/gazette", range(24))
+    write(place / "raw/other", range(100, 102))
+    ran(place / "raw", place / "processed")
+    return place
+
+
+def texts(place, site):
+    return {
+        row["source"]: row["text"] for row in rows(place / "processed", "articles") if row["source"].startswith(site)
+    }
+
+
+def test_a_line_on_every_page_of_a_site_is_dropped_and_no_line_of_a_story_is(archive):
+    for source, text in texts(archive, "gazette/").items():
+        assert text.split("\n\n") == story(int(source[8:11]))
+
+
+def test_the_table_says_that_the_site_repeats_it(archive):
+    told = {
+        (row["kind"], row["rule"])
+        for row in rows(archive / "processed", "blocks")
+        if row["text"] == JUNK and row["kind"] != "body"
+    }
+    assert told == {("other_boilerplate", "site.repeated")}
+
+
+def test_the_same_line_on_two_pages_of_another_site_teaches_nothing(archive):
+    assert all(text.endswith(JUNK) for text in texts(archive, "other/").values())
+
+
+def test_a_page_of_a_later_run_profits_from_what_was_learnt(archive):
+    write(archive / "raw/gazette", [30])
+    ran(archive / "raw", archive / "processed", in_this_process)
+    assert texts(archive, "gazette/030")["gazette/030.txt"].split("\n\n") == story(30)
+
+
+def test_the_command_shows_what_was_learnt(archive):
+    done = CliRunner().invoke(main, ["sites", str(archive / "processed")])
+    (line,) = done.output.splitlines()
+    assert line.startswith("gazette ")
+    assert JUNK[:90] in line
+
+
+def test_a_person_can_overrule_a_line(archive, tmp_path):
+    rules = tmp_path / "rules/sites"
+    rules.mkdir(parents=True)
+    (rules / "gazette.toml").write_text(
+        f'[thanks]\nkind = "body"\nphrases = ["{JUNK}"]\nremoves = ["{JUNK}"]\nkeeps = ["Thanks."]\n'
+    )
+    settings = CleaningSettings(rules=(str(tmp_path / "rules"),))
+    ran(archive / "raw", tmp_path / "processed", settings=settings)
+    found = {row["source"]: row["text"] for row in rows(tmp_path / "processed", "articles")}
+    assert all(text.endswith(JUNK) for text in found.values())

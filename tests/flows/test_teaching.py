@@ -1,0 +1,132 @@
+"""Looking at an archive and saying what should have been: review page, labels, trying a phrase, suggestions."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from flows.cli import main
+from flows.engines import in_this_process
+from flows.planning import Order
+from flows.review import Choice, review_page
+from flows.run import run
+from tests.flows.test_run import Silent
+
+HOSTILE = "</script><script>alert(1)</script> & <img src=x onerror=alert(2)>"
+STORIES = {
+    "gazette/ferry.txt": (
+        "Ferry hall opens\n\nMarch 3, 2025\n\nThe ferry hall at Saltmarsh Quay will open in May, the harbour board said on Monday.\n\n"
+        "The hall has room for six hundred passengers and a slipway for the lifeboat.\n\nYou have read 3 articles this month.\n"
+    ),
+    "gazette/market.txt": (
+        "Night market moves indoors to the old rope works\n\nMarch 9, 2025\n\nThe night market will move into the rope works in April, the association said.\n\n"
+        "Stallholders voted for the move on Wednesday by sixty-one to fourteen.\n\n"
+        "The rope works has stood empty since 2009 and has room for some hundred and twenty stalls.\n\nLeave a Reply\n"
+    ),
+    "other/bridge.txt": f"{HOSTILE}\n\nThe bridge will open on Friday, the council said after a meeting of six hours.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    place = tmp_path_factory.mktemp("archive")
+    for name, text in STORIES.items():
+        (place / "raw" / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / "raw" / name).write_text(text)
+    run(Order(str(place / "raw"), str(place / "processed")), in_this_process, Silent())
+    return place
+
+
+def embedded(page):
+    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)[1])
+
+
+def sources(archive, **wishes):
+    page, count = review_page(archive / "processed", Choice(**wishes))
+    found = [article["source"] for article in embedded(page)]
+    assert len(found) == count
+    return found
+
+
+def test_the_page_holds_every_block_of_every_article(archive):
+    page, _ = review_page(archive / "processed", Choice())
+    for article in embedded(page):
+        texts = [block[6] for block in article["blocks"]]
+        assert texts == [line for line in STORIES[article["source"]].splitlines() if line]
+
+
+def test_hostile_text_is_data_in_the_page_and_never_markup(archive):
+    page, _ = review_page(archive / "processed", Choice())
+    assert "<img" not in page
+    assert page.count("<script") == 2
+
+
+def test_the_page_asks_no_network_for_anything(archive):
+    page, _ = review_page(archive / "processed", Choice())
+    assert "default-src 'none'" in page
+    assert not re.search(r"""(?:src|href)\s*=\s*["'](?!data:)""", page)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "names"),
+    [
+        ({"source": "gazette/*"}, ["gazette/ferry.txt", "gazette/market.txt"]),
+        ({"kind": "paywall_nag"}, ["gazette/ferry.txt"]),
+        ({"rule": "comments"}, ["gazette/market.txt"]),
+        ({"since": date(2025, 3, 5)}, ["gazette/market.txt"]),
+        ({"since": date(2025, 3, 1), "kind": "paywall_nag"}, ["gazette/ferry.txt"]),
+        ({"most": 2}, None),
+    ],
+    ids=str,
+)
+def test_a_choice_narrows_what_is_shown(archive, wishes, names):
+    found = sources(archive, **wishes)
+    assert len(found) == 2 if names is None else found == names
+
+
+def said(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_a_labelled_line_is_checked_against_what_happens_now(archive, tmp_path):
+    story = archive / "raw/gazette/ferry.txt"
+    examples = tmp_path / "examples"
+    assert said("label", story, "--line", 9, "--drop", "--examples", examples).exit_code == 0
+    assert said("check", examples).output == "1 of 1 labelled lines are right; precision 1.000, recall 1.000.\n"
+    said("label", story, "--line", 5, "--drop", "--examples", examples)
+    done = said("check", examples)
+    assert done.exit_code == 1
+    assert "ferry.txt, line 5 should have gone" in done.output
+
+
+def test_labelling_a_line_that_is_not_there_says_so(archive, tmp_path):
+    done = said("label", archive / "raw/gazette/ferry.txt", "--line", 2, "--drop", "--examples", tmp_path / "examples")
+    assert done.exit_code == 1
+    assert "has no line 2" in done.output
+
+
+def test_a_broken_examples_file_is_told_by_file_and_line(tmp_path):
+    (tmp_path / "mine.jsonl").write_text('{"text": "a", "lines": []}\n{"text": 5}\n')
+    done = said("check", tmp_path)
+    assert done.exit_code == 1
+    assert "mine.jsonl, line 2" in done.output
+
+
+def test_trying_a_phrase_shows_first_what_it_would_take_away(archive):
+    done = said("rules", "try", "Stallholders voted for the move {rest}", archive / "processed")
+    assert done.output.startswith("KEPT")
+    assert "1 lines hit, 1 of them kept now." in done.output
+
+
+def test_trying_a_malformed_phrase_says_what_is_wrong(archive):
+    done = said("rules", "try", "Stallholders {nonsense}", archive / "processed")
+    assert done.exit_code == 1
+    assert "nonsense" in done.output
+
+
+def test_the_catalogue_is_listed_with_an_example_a_rule():
+    assert "paywall.meter" in said("rules").output
