@@ -1,0 +1,127 @@
+"""Measures metadata on labelled pages: how much is right where something is stated, how much stays null where nothing is.
+
+    python benchmarks/metadata.py CORPUS... [--flavour html|inscriptis|bs4|traf_recall] [--misses FIELD]
+
+CORPUS is a file `X.gold.jsonl.gz` whose `X.html.jsonl.gz` or `X.text.jsonl.gz` stands beside it. A gold record has
+"title", "authors" and "date" where its page states them. Titles count as the labels' makers count them: equal, or one
+within the other. The last line is what roles and values cost on a text without its language (CPU milliseconds).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from cleaners.document import Metadata, RawDocument
+from cleaners.edits import apply, settle
+from cleaners.metadata import read, roles
+from cleaners.pipeline import Knowledge, clean
+from cleaners.rejection import RejectionError
+from cleaners.segment import segment
+
+FIELDS = ("title", "authors", "date")
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def pages(gold: Path, flavour: str) -> list[tuple[dict[str, Any], RawDocument]]:
+    """Each gold record with its page."""
+    kind = "html" if flavour == "html" else "text"
+    source = gold.with_name(gold.name.replace(".gold.", f".{kind}."))
+    labels = {record["id"]: record for record in records(gold)}
+    wanted = [record for record in records(source) if kind == "html" or record["flavour"] == flavour]
+    return [
+        (labels[record["id"]], RawDocument(record["id"], record.get("html") or record.get("raw") or "", kind == "html"))
+        for record in wanted
+    ]
+
+
+def squeezed(text: str | None) -> str:
+    return re.sub(r"\W+", " ", text or "").strip().casefold()
+
+
+def values(found: Metadata) -> dict[str, Any]:
+    return {
+        "title": squeezed(found.title),
+        "authors": {squeezed(name) for name in found.authors},
+        "date": str(found.published_date or ""),
+    }
+
+
+def expected(label: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": squeezed(label.get("title")),
+        "authors": {squeezed(name) for name in label.get("authors") or []},
+        "date": str(label.get("date") or "")[:10],
+    }
+
+
+def agree(field: str, want: Any, have: Any) -> bool:
+    if field != "title" or want == have:
+        return bool(want == have)
+    return bool(have) and (want in have or (len(have) > 15 and have in want))
+
+
+def measure(gold: Path, flavour: str, misses: str | None) -> Counter[tuple[str, bool, bool]]:
+    """How often (field, stated in gold, right)."""
+    knowledge, tally = Knowledge(), Counter[tuple[str, bool, bool]]()
+    for label, raw in pages(gold, flavour):
+        try:
+            found = values(clean(raw, knowledge).article.metadata)
+        except RejectionError:
+            continue
+        want = expected(label)
+        for field in FIELDS:
+            right = agree(field, want[field], found[field])
+            tally[field, bool(want[field]), right] += 1
+            if field == misses and not right:
+                print(f"  {raw.source}: {want[field]!r} | {found[field]!r}")
+    return tally
+
+
+def report(name: str, tally: Counter[tuple[str, bool, bool]]) -> None:
+    shares = []
+    for field in FIELDS:
+        for stated, word in ((True, "right"), (False, "stays null")):
+            total = tally[field, stated, True] + tally[field, stated, False]
+            if total:
+                shares.append(f"{field} {word} {tally[field, stated, True] / total:.3f} of {total}")
+    print(f"{name:24} {'  '.join(shares)}")
+
+
+def cost(gold: Path) -> float:
+    """CPU milliseconds a text, roles and values, its language left out."""
+    from cleaners.metadata import read as module
+    from cleaners.model import keep_probabilities
+
+    documents = [segment(raw) for _, raw in pages(gold, "traf_recall") if raw.content.strip()]
+    asked = [(document, keep_probabilities([block.text for block in document.blocks])) for document in documents]
+    module.__globals__["_language"] = lambda _: None
+    before = time.process_time()
+    for document, keep in asked:
+        read(apply(document, settle(document, roles(document, keep))), RawDocument("", ""))
+    return 1000 * (time.process_time() - before) / len(asked)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--flavour", default="html")
+    parser.add_argument("--misses", choices=FIELDS)
+    options = parser.parse_args()
+    for gold in options.gold:
+        report(f"{gold.name.split('.')[0]}/{options.flavour}", measure(gold, options.flavour, options.misses))
+    print(f"roles and values of a text: {cost(options.gold[0]):.2f} ms")
+
+
+if __name__ == "__main__":
+    main()

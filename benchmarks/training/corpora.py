@@ -1,0 +1,152 @@
+"""A folder of corpora as pages to learn from: which files, which sites, which lines.
+
+For each corpus NAME the folder has NAME.text.jsonl.gz ({id, flavour, raw}) and NAME.gold.jsonl.gz ({id, url, gold} or
+{id, url, with_, without}). RESULTS.md says where the public originals are.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zlib import crc32
+
+import numpy as np
+
+from benchmarks.training.labels import TOKEN, labels
+from benchmarks.training.pages import Page, page_weights
+from cleaners.model.columns import line_features
+from cleaners.model.fragments import paragraphs_of
+from cleaners.model.words import word_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+FOLDS = 5
+COVERED = 0.6
+"""Share of gold's words that must be found in a page; below, page and gold are not about the same text."""
+_SPACE = re.compile(r"\s+")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "nic"})
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One page in one flavour: its paragraphs (lines, with split ones joined) and what gold says of them.
+
+    `certain` is the trust in each label: 0 where gold says nothing.
+    """
+
+    corpus: str
+    id: str
+    flavour: str
+    site: str
+    paragraphs: tuple[str, ...]
+    labels: np.ndarray
+    certain: np.ndarray
+    title: str = ""
+
+
+def site_of(url: str) -> str:
+    """The registered host, guessed from its form: news.example.co.uk -> example.co.uk."""
+    host = (urlsplit(url).hostname or url).lower()
+    parts = host.split(".")
+    long = len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) <= 3
+    return ".".join(parts[-3:] if long else parts[-2:])
+
+
+def fold_of(site: str) -> int:
+    """The fold that a site belongs to: all its pages, in every corpus and flavour."""
+    return crc32(site.encode()) % FOLDS
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The records of a JSON lines file, gzipped."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def joined(raw: str) -> list[str]:
+    """The non-blank lines of a text, stripped, and with the pieces of split paragraphs put together."""
+    lines = [line.strip() for line in raw.splitlines() if line.strip()]
+    together: dict[int, list[str]] = {}
+    for line, start in zip(lines, paragraphs_of(lines), strict=True):
+        together.setdefault(start, []).append(line)
+    return [" ".join(pieces) for pieces in together.values()]
+
+
+def samples(folder: Path) -> Iterator[Sample]:
+    """Every page of every corpus of the folder, in every flavour."""
+    for path in sorted(folder.glob("*.gold.jsonl.gz")):
+        corpus = path.name.split(".")[0]
+        golds = {record["id"]: record for record in records(path)}
+        rows = records(folder / f"{corpus}.text.jsonl.gz")
+        near_clean = {row["id"]: row["raw"] or "" for row in rows if row["flavour"] == "traf_recall"}
+        for row in rows:
+            paragraphs = joined(row["raw"] or "")
+            if paragraphs:
+                gold = golds[row["id"]]
+                shares, certain = _labelled(paragraphs, gold, near_clean.get(row["id"], ""))
+                names = (corpus, row["id"], row["flavour"], site_of(gold["url"]))
+                yield Sample(*names, tuple(paragraphs), shares, certain, gold.get("title") or "")
+
+
+def _labelled(paragraphs: list[str], gold: dict[str, Any], near_clean: str) -> tuple[np.ndarray, np.ndarray]:
+    if gold.get("gold") is None:
+        return segment_labels(paragraphs, gold, near_clean)
+    shares = labels(paragraphs, gold["gold"])
+    sizes = np.array([len(TOKEN.findall(paragraph)) for paragraph in paragraphs])
+    covered = (shares * sizes).sum() / max(1, len(TOKEN.findall(gold["gold"])))
+    return shares, np.full(len(paragraphs), 1.0 if covered > COVERED else 0.3, dtype=np.float32)
+
+
+def segment_labels(paragraphs: list[str], gold: dict[str, Any], near_clean: str) -> tuple[np.ndarray, np.ndarray]:
+    """Labels where gold only names some segments that must, and some that must not, be there.
+
+    A line without a segment gets a label of doubt: prose that a recall-minded extractor found is more often body than
+    not, and what it did not find hardly ever is.
+    """
+    wanted = [_squeezed(segment) for segment in gold.get("with_") or ()]
+    unwanted = [_squeezed(segment) for segment in gold.get("without") or ()]
+    found = _letters(near_clean)
+    shares, certain = (np.zeros(len(paragraphs), dtype=np.float32) for _ in range(2))
+    for number, paragraph in enumerate(map(_squeezed, paragraphs)):
+        if _holds(paragraph, wanted):
+            shares[number], certain[number] = 1, 1
+        elif _holds(paragraph, unwanted):
+            shares[number], certain[number] = 0, 1
+        elif _letters(paragraph) not in found:
+            shares[number], certain[number] = 0, 0.3 if near_clean else 0
+        elif paragraph.count(" ") > 25:
+            shares[number], certain[number] = 1, 0.2
+    return shares, certain
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: two extractors set spaces and line ends differently."""
+    return "".join(TOKEN.findall(text))
+
+
+def _holds(paragraph: str, segments: list[str]) -> bool:
+    """Is a segment in the paragraph, or the paragraph, if it is of some length, a part of a segment?"""
+    return any(
+        segment in paragraph or (len(paragraph) > 20 and paragraph in segment) for segment in segments if segment
+    )
+
+
+def page(sample: Sample) -> Page:
+    """What the network learns from. A page with lines of doubt counts by the trust that it has on the whole."""
+    paragraphs = list(sample.paragraphs)
+    words = np.array([paragraph.count(" ") + 1 for paragraph in paragraphs], dtype=np.float32)
+    trust = min(1.0, 0.2 + float(sample.certain.mean()))
+    numbers = line_features(paragraphs)
+    weights = page_weights(words, sample.certain) * trust
+    return Page(sample.site, numbers, word_ids(paragraphs), sample.labels, weights)
