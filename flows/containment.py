@@ -7,6 +7,7 @@ a parser ends the worker. The batch is then cleaned again without the document t
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import resource
@@ -209,6 +210,8 @@ def _said(code: int | None) -> str:
 
 def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
     """A worker's life: batches come in by the pipe, results go out, until the other end is closed."""
+    for name in _PRELOADED:  # done, unless somebody else has started the fork server; never in a document's time
+        importlib.import_module(name)
     threading.Thread(target=_exit_when_closed, args=(lifeline,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
     for late in (signal.SIGPROF, signal.SIGALRM):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 from flows import batch as batching
 from flows.opening import cut_whole
@@ -55,6 +56,11 @@ def refuse(batch, *, at=batching.nobody):
 def die(batch, *, at=batching.nobody):
     """Work that dies before it comes to any document."""
     os._exit(1)
+
+
+def is_prepared(batch, *, at=batching.nobody):
+    """Has what documents need been loaded, not in the time of the first of them?"""
+    return "flows.preloaded" in sys.modules
 
 
 def open_deadly(uncut, *, at=batching.nobody):

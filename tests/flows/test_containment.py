@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 from functools import partial
 
@@ -49,7 +50,6 @@ def outcome(cleaned):
 STORY = "The ferry sails again from Monday, the harbour board said after two years of work on the quay."
 
 
-@pytest.mark.slow  # fails beside the whole suite, passes alone: the cause is not known yet
 @pytest.mark.parametrize(
     ("harm", "reason", "message"),
     [
@@ -64,7 +64,7 @@ def test_a_deadly_document_is_rejected_and_costs_no_other(workers, batch, tmp_pa
     work = partial(deadly.clean_batch, staging=tmp_path, settings=SETTINGS)
     cleaned = workers.run(work, batch(STORY, f"{STORY} {harm}", STORY, f"{harm} {STORY}"))
     articles, rejects = outcome(cleaned)
-    assert articles == ["0.txt", "2.txt"]
+    assert articles == ["0.txt", "2.txt"], rejects
     assert {source: (said, message in told) for source, (said, told) in rejects.items()} == {
         "1.txt": (reason, True),
         "3.txt": (reason, True),
@@ -72,7 +72,6 @@ def test_a_deadly_document_is_rejected_and_costs_no_other(workers, batch, tmp_pa
     assert (cleaned.tally.read, cleaned.tally.cleaned, cleaned.tally.rejected) == (4, 2, 2)
 
 
-@pytest.mark.slow  # fails beside the whole suite, passes alone: the cause is not known yet
 def test_a_container_whose_reading_kills_keeps_what_was_read(workers, batch, tmp_path):
     lines = f'{{"id": "a", "text": "{STORY}"}}\n{{"id": "b", "text": "{STORY}"}}\n'
     work = partial(deadly.read_batch, staging=tmp_path, settings=SETTINGS)
@@ -89,6 +88,12 @@ def test_work_that_fails_fails_where_it_was_asked_for(workers):
 def test_a_worker_that_dies_before_any_document_is_no_documents_fault(workers):
     with pytest.raises(WorkerError, match="exit code 1"):
         workers.run(deadly.die, Batch(()))
+
+
+def test_a_worker_is_prepared_before_its_first_document_whoever_started_it(monkeypatch):
+    monkeypatch.setattr("flows.containment._CONTEXT", multiprocessing.get_context("spawn"))
+    with worker_processes(LIMITS) as workers:
+        assert workers.run(deadly.is_prepared, Batch(()))
 
 
 def test_an_engine_ends_its_workers_when_it_is_left(batch, tmp_path):
@@ -124,5 +129,5 @@ def test_a_document_of_which_no_tables_can_be_made_costs_no_other(workers, batch
     long = f"{STORY} The word was {harm}, said the board. {STORY}"
     work = partial(deadly.stage_deadly, staging=tmp_path, settings=SETTINGS)
     articles, rejects = outcome(workers.run(work, batch(STORY, f"{long}\n\n{STORY}", STORY)))
-    assert articles == ["0.txt", "2.txt"]
+    assert articles == ["0.txt", "2.txt"], rejects
     assert {source: said for source, (said, _) in rejects.items()} == {"1.txt": reason}
