@@ -46,7 +46,7 @@ fuzz: setup
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[fuzz]'
 	for target in $(FUZZ_TARGETS); do \
 	  mkdir -p .fuzz/$$target && \
-	  $(BIN)/python -m tests.fuzz $$target -max_total_time=$(FUZZ_SECONDS) .fuzz/$$target || exit 1; \
+	  $(BIN)/python -m tests.fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=60 .fuzz/$$target || exit 1; \
 	done
 
 docs: setup
