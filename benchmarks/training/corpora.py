@@ -1,7 +1,7 @@
 """A folder of corpora as pages to learn from: which files, which sites, which lines.
 
-For each corpus NAME the folder has NAME.text.jsonl.gz ({id, flavour, raw}) and NAME.gold.jsonl.gz ({id, url, gold} or
-{id, url, with_, without}). RESULTS.md says where the public originals are.
+For each corpus NAME the folder has NAME.text.jsonl.gz ({id, flavour, raw}), NAME.gold.jsonl.gz ({id, url, gold} or
+{id, url, with_, without}) and NAME.html.jsonl.gz ({id, url, html}). RESULTS.md says where the public originals are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from benchmarks.training.labels import TOKEN, labels
+from benchmarks.training.markup import told_by_markup
 from benchmarks.training.pages import Page, page_weights
 from cleaners.model.columns import line_features
 from cleaners.model.fragments import paragraphs_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 FOLDS = 5
 COVERED = 0.6
 """Share of gold's words that must be found in a page; below, page and gold are not about the same text."""
+LEAST_TOLD, TOLD = 200, 0.6
+"""Characters from which a text made from the markup is believed, and the trust in the labels that it gives."""
 _SPACE = re.compile(r"\s+")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "nic"})
 
@@ -86,22 +89,39 @@ def samples(folder: Path) -> Iterator[Sample]:
         golds = {record["id"]: record for record in records(path)}
         rows = records(folder / f"{corpus}.text.jsonl.gz")
         near_clean = {row["id"]: row["raw"] or "" for row in rows if row["flavour"] == "traf_recall"}
+        vague = {id_ for id_, gold in golds.items() if gold.get("gold") is None}
+        told = told_by_markup(records(folder / f"{corpus}.html.jsonl.gz"), vague) if vague else {}
         for row in rows:
             paragraphs = joined(row["raw"] or "")
             if paragraphs:
                 gold = golds[row["id"]]
-                shares, certain = _labelled(paragraphs, gold, near_clean.get(row["id"], ""))
+                told_text = told.get(row["id"], "")
+                shares, certain = _labelled(paragraphs, gold, near_clean.get(row["id"], ""), told_text)
                 names = (corpus, row["id"], row["flavour"], site_of(gold["url"]))
                 yield Sample(*names, tuple(paragraphs), shares, certain, gold.get("title") or "")
 
 
-def _labelled(paragraphs: list[str], gold: dict[str, Any], near_clean: str) -> tuple[np.ndarray, np.ndarray]:
+def _labelled(paragraphs: list[str], gold: dict[str, Any], near_clean: str, told: str) -> tuple[np.ndarray, np.ndarray]:
     if gold.get("gold") is None:
-        return segment_labels(paragraphs, gold, near_clean)
+        return _completed(paragraphs, *segment_labels(paragraphs, gold, near_clean), told)
     shares = labels(paragraphs, gold["gold"])
+    is_there = _covered(paragraphs, shares, gold["gold"]) > COVERED
+    return shares, np.full(len(paragraphs), 1.0 if is_there else 0.3, dtype=np.float32)
+
+
+def _covered(paragraphs: list[str], shares: np.ndarray, text: str) -> float:
+    """The share of a text's words that the lines hold."""
     sizes = np.array([len(TOKEN.findall(paragraph)) for paragraph in paragraphs])
-    covered = (shares * sizes).sum() / max(1, len(TOKEN.findall(gold["gold"])))
-    return shares, np.full(len(paragraphs), 1.0 if covered > COVERED else 0.3, dtype=np.float32)
+    return float((shares * sizes).sum() / max(1, len(TOKEN.findall(text))))
+
+
+def _completed(
+    paragraphs: list[str], shares: np.ndarray, certain: np.ndarray, told: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Labels from a few segments, completed by what the page's markup tells, where that is about the same text."""
+    if len(told) < LEAST_TOLD or _covered(paragraphs, whole := labels(paragraphs, told), told) < COVERED:
+        return shares, certain
+    return np.where(certain == 1, shares, whole), np.where(certain == 1, 1, TOLD).astype(np.float32)
 
 
 def segment_labels(paragraphs: list[str], gold: dict[str, Any], near_clean: str) -> tuple[np.ndarray, np.ndarray]:

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from benchmarks.training.corpora import Sample
 
 SETTINGS = Settings(
-    channels=40, word_size=2, word_sites=5, word_dropout=0.5, word_decay=1.0, word_trust=60, epochs=4, longest=400
+    channels=40,
+    word_size=2,
+    word_sites=20,
+    word_dropout=0.5,
+    word_decay=1.0,
+    word_trust=60,
+    dropout=0.25,
+    epochs=8,
+    longest=400,
 )
 WEIGHTS = Path("cleaners/model/text.npz")
 AUGMENTED = 0.8
