@@ -47,5 +47,5 @@ def gather(document: Document, wording: Wording, repeated: frozenset[int]) -> Ev
 
         keep = html.keep_probabilities(document)
     else:
-        keep = keep_probabilities([block.text for block in document.blocks])
+        keep = keep_probabilities(document)
     return Evidence(wording.keys, wording.hits, tuple(keep), repeated)

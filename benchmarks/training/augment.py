@@ -70,7 +70,9 @@ def salted_page(page: Sample, junk: Sequence[str], random: np.random.Generator) 
         place = len(rows) if random.random() < 0.5 else int(random.integers(len(rows) + 1))
         rows.insert(place, (junk[random.integers(len(junk))], 0.0))
     labels = np.array([label for _, label in rows], dtype=np.float32)
-    return replace(page, paragraphs=tuple(line for line, _ in rows), labels=labels, certain=np.ones_like(labels))
+    return replace(
+        page, spacing=None, paragraphs=tuple(line for line, _ in rows), labels=labels, certain=np.ones_like(labels)
+    )
 
 
 def tail_of(page: Sample, random: np.random.Generator) -> tuple[str, ...]:
@@ -110,6 +112,7 @@ def pasted(page: Sample, piece: tuple[str, ...], random: np.random.Generator) ->
     zeros = np.zeros(len(piece), dtype=np.float32)
     return replace(
         page,
+        spacing=None,
         paragraphs=(*page.paragraphs[before], *piece, *page.paragraphs[after]),
         labels=np.concatenate([page.labels[before], zeros, page.labels[after]]),
         certain=np.concatenate([page.certain[before], zeros + 1, page.certain[after]]),
@@ -127,6 +130,7 @@ def clean_page(page: Sample, tail: tuple[str, ...], random: np.random.Generator)
     certain = np.array([0.1] * len(head) + [1.0] * len(body) + [1.0] * len(foot), dtype=np.float32)
     return replace(
         page,
+        spacing=None,
         paragraphs=(*head, *body, *foot),
         labels=labels,
         certain=certain,

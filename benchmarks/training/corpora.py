@@ -20,8 +20,9 @@ from benchmarks.training.labels import TOKEN, labels
 from benchmarks.training.markup import told_by_markup
 from benchmarks.training.pages import Page, page_weights
 from cleaners.model.columns import line_features
-from cleaners.model.fragments import paragraphs_of
-from cleaners.model.words import word_ids
+from cleaners.model.fragments import joined, paragraphs_of
+from cleaners.model.layout import spacing
+from cleaners.segment.plain import segment_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,8 @@ class Sample:
     labels: np.ndarray
     certain: np.ndarray
     title: str = ""
+    spacing: np.ndarray | None = None
+    """Of each paragraph, as of `cleaners.model.layout.spacing`; None for a made-up page."""
 
 
 def site_of(url: str) -> str:
@@ -73,13 +76,12 @@ def records(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def joined(raw: str) -> list[str]:
-    """The non-blank lines of a text, stripped, and with the pieces of split paragraphs put together."""
-    lines = [line.strip() for line in raw.splitlines() if line.strip()]
-    together: dict[int, list[str]] = {}
-    for line, start in zip(lines, paragraphs_of(lines), strict=True):
-        together.setdefault(start, []).append(line)
-    return [" ".join(pieces) for pieces in together.values()]
+def paragraphs_and_spacing(raw: str) -> tuple[list[str], np.ndarray]:
+    """The lines of a text with the pieces of split paragraphs put together, and how each is set (`spacing`)."""
+    document = segment_plain(raw)
+    lines = [block.text for block in document.blocks]
+    starts = paragraphs_of(lines)
+    return joined(lines, starts), spacing(document.blocks, raw)[sorted(set(starts))]
 
 
 def samples(folder: Path) -> Iterator[Sample]:
@@ -92,13 +94,13 @@ def samples(folder: Path) -> Iterator[Sample]:
         vague = {id_ for id_, gold in golds.items() if gold.get("gold") is None}
         told = told_by_markup(records(folder / f"{corpus}.html.jsonl.gz"), vague) if vague else {}
         for row in rows:
-            paragraphs = joined(row["raw"] or "")
+            paragraphs, places = paragraphs_and_spacing(row["raw"] or "")
             if paragraphs:
                 gold = golds[row["id"]]
                 told_text = told.get(row["id"], "")
                 shares, certain = _labelled(paragraphs, gold, near_clean.get(row["id"], ""), told_text)
                 names = (corpus, row["id"], row["flavour"], site_of(gold["url"]))
-                yield Sample(*names, tuple(paragraphs), shares, certain, gold.get("title") or "")
+                yield Sample(*names, tuple(paragraphs), shares, certain, gold.get("title") or "", places)
 
 
 def _labelled(paragraphs: list[str], gold: dict[str, Any], near_clean: str, told: str) -> tuple[np.ndarray, np.ndarray]:
@@ -165,8 +167,8 @@ def _holds(paragraph: str, segments: list[str]) -> bool:
 def page(sample: Sample) -> Page:
     """What the network learns from. A page with lines of doubt counts by the trust that it has on the whole."""
     paragraphs = list(sample.paragraphs)
-    words = np.array([paragraph.count(" ") + 1 for paragraph in paragraphs], dtype=np.float32)
+    words = np.array([len(paragraph.split()) for paragraph in paragraphs], dtype=np.float32)
     trust = min(1.0, 0.2 + float(sample.certain.mean()))
-    numbers = line_features(paragraphs)
+    numbers, ids = line_features(paragraphs, sample.spacing)
     weights = page_weights(words, sample.certain) * trust
-    return Page(sample.site, numbers, word_ids(paragraphs), sample.labels, weights)
+    return Page(sample.site, numbers, ids, sample.labels, weights)

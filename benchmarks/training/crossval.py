@@ -27,11 +27,22 @@ THRESHOLD = 0.4
 Cleaner = Callable[[str], str]
 
 
+def train_folds(corpora: Path, folder: Path) -> None:
+    """Write the weights of each fold: trained on all sites but its own."""
+    from benchmarks.training.corpora import samples
+    from benchmarks.training.train import train
+
+    folder.mkdir(parents=True, exist_ok=True)
+    held = list(samples(corpora))
+    for fold in range(FOLDS):
+        train([sample for sample in held if fold_of(sample.site) != fold], folder / f"fold-{fold}.npz", seed=fold)
+
+
 def model_alone(raw: str) -> str:
     """The lines that the model believes in."""
-    lines = [block.text for block in segment_plain(raw).blocks]
-    kept = zip(lines, keep_probabilities(lines), strict=True)
-    return "\n\n".join(line for line, probability in kept if probability >= THRESHOLD)
+    document = segment_plain(raw)
+    kept = zip(document.blocks, keep_probabilities(document), strict=True)
+    return "\n\n".join(block.text for block, probability in kept if probability >= THRESHOLD)
 
 
 def pipeline() -> Cleaner:
@@ -92,11 +103,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
     if options.what == "train":
-        from benchmarks.training.train import train
-
-        options.folder.mkdir(parents=True, exist_ok=True)
-        for fold in range(FOLDS):
-            train(options.corpora, options.folder / f"fold-{fold}.npz", leave_fold=fold)
+        train_folds(options.corpora, options.folder)
     else:
         clean = model_alone if options.what == "model" else pipeline()
         print("| corpus | flavour | pages | F1 | precision | recall |\n| --- | --- | --- | --- | --- | --- |")

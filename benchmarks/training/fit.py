@@ -9,7 +9,7 @@ import copy
 import math
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +48,10 @@ class Settings:
     longest: int = 1200
     seed: int = 0
     places: tuple[int, ...] = PLACE_OF_SLOT
+    views: int = 0
+    page_after: tuple[int, ...] = (4,)
+    hidden: tuple[int, ...] = ()
+    """Columns that half of the pages are learned without, anew each epoch: zeros stand there."""
     average_from: float = field(default=0.6)
     """Weights are averaged over the steps after this share of the training."""
 
@@ -67,6 +71,8 @@ def fit(pages: Sequence[Page], settings: Settings, renew: Callable[[int], Sequen
         dropout=settings.dropout,
         word_dropout=settings.word_dropout,
         places=settings.places,
+        views=settings.views,
+        page_after=settings.page_after,
     )
     net = Net(form, mean, 1 / (deviation + 1e-3), keys, sites / (sites + settings.word_trust))
     _train(net, list(pages), settings, random, renew)
@@ -140,7 +146,7 @@ def _batches(pages: list[Page], settings: Settings, random: np.random.Generator)
     order = sorted(range(len(pages)), key=lambda index: len(pages[index].labels) * random.uniform(0.8, 1.25))
     groups: list[list[Page]] = [[]]
     for index in order:
-        page = _stretch(pages[index], settings.longest, random)
+        page = _without(_stretch(pages[index], settings.longest, random), settings.hidden, random)
         longest = max(len(page.labels), *(len(held.labels) for held in groups[-1]), 0)
         is_full = len(groups[-1]) == settings.pages_a_step or longest * (len(groups[-1]) + 1) > settings.lines_a_step
         if groups[-1] and is_full:
@@ -156,6 +162,15 @@ def _stretch(page: Page, longest: int, random: np.random.Generator) -> Page:
     start = int(random.integers(spare + 1))
     cut = slice(start, start + longest)
     return Page(page.site, page.numbers[cut], page.ids[cut], page.labels[cut], page.weights[cut])
+
+
+def _without(page: Page, columns: tuple[int, ...], random: np.random.Generator) -> Page:
+    """The page as it is, or (every second time) with zeros in these columns."""
+    if not columns or random.random() < 0.5:
+        return page
+    numbers = page.numbers.copy()
+    numbers[:, columns] = 0
+    return replace(page, numbers=numbers)
 
 
 def _padded(pages: list[Page]) -> Batch:

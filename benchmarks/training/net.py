@@ -28,6 +28,27 @@ class Form:
     dropout: float = 0.1
     word_dropout: float = 0.2
     places: tuple[int, ...] = PLACE_OF_SLOT
+    views: int = 0
+    """Weighted means of the page that are handed to its lines, besides the plain mean."""
+    page_after: tuple[int, ...] = (4,)
+    """After how many convolutions the page is handed to its lines."""
+
+
+class Overview(nn.Module):
+    """What the page as a whole tells each of its lines: its mean, and means that weigh some lines more."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.mix = nn.Linear(form.channels * (1 + form.views), form.channels)
+        self.look = nn.Linear(form.channels, form.views, bias=False)
+
+    def forward(self, state: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """(pages, lines, channels) in, (pages, 1, channels) out."""
+        mean = state.sum(dim=1) / mask.sum(dim=1, keepdim=True)
+        scores = self.look(state).masked_fill(mask[:, :, None] == 0, -1e9)
+        views = torch.einsum("blk,blc->bkc", torch.softmax(scores, dim=1), state)
+        mixed: torch.Tensor = torch.relu(self.mix(torch.cat([mean, views.flatten(1)], dim=1)))
+        return mixed[:, None, :]
 
 
 class Net(nn.Module):
@@ -50,7 +71,7 @@ class Net(nn.Module):
             nn.Conv1d(form.channels, form.channels, form.taps, dilation=step, padding=form.taps // 2 * step)
             for step in form.dilations
         )
-        self.page = nn.Linear(form.channels, form.channels)
+        self.overviews = nn.ModuleDict({str(after): Overview(form) for after in form.page_after})
         self.leave = nn.Linear(form.channels, 1)
         self.drop = nn.Dropout1d(form.dropout)  # whole channels of a page: as good as single values, and cheap
         held = torch.tensor(form.places)
@@ -61,13 +82,18 @@ class Net(nn.Module):
         scaled = ((numbers - self.mean) * self.scale).clamp(-CLIP, CLIP)
         state = torch.relu(self.enter(torch.cat([scaled, self._words(rows)], dim=2))) * mask[:, :, None]
         state = self._dropped(state)
-        for convolution in self.convolutions:
+        for index, convolution in enumerate(self.convolutions):
+            state = self._overviewed(state, mask, index)
             change = torch.relu(convolution(state.transpose(1, 2))).transpose(1, 2)
             state = state + self._dropped(change) * mask[:, :, None]
-        mean = state.sum(dim=1) / mask.sum(dim=1, keepdim=True)
-        state = state + torch.relu(self.page(mean))[:, None, :]
-        logits: torch.Tensor = self.leave(state)[:, :, 0]
+        logits: torch.Tensor = self.leave(self._overviewed(state, mask, len(self.convolutions)))[:, :, 0]
         return logits
+
+    def _overviewed(self, state: torch.Tensor, mask: torch.Tensor, after: int) -> torch.Tensor:
+        if str(after) not in self.overviews:
+            return state
+        overview: torch.Tensor = self.overviews[str(after)](state, mask)
+        return state + overview * mask[:, :, None]
 
     def _dropped(self, state: torch.Tensor) -> torch.Tensor:
         held: torch.Tensor = self.drop(state.transpose(1, 2)).transpose(1, 2)
@@ -91,15 +117,21 @@ def export(net: Net, path: Path) -> None:
         "words": net.words.weight * net.trust,
         "enter": net.enter.weight.T,
         "enter_bias": net.enter.bias,
-        "page": net.page.weight.T,
-        "page_bias": net.page.bias,
         "leave": net.leave.weight.T,
         "leave_bias": net.leave.bias,
     }
     for index, convolution in enumerate(net.convolutions):
         parts[f"conv{index}"] = convolution.weight.permute(2, 1, 0)
         parts[f"conv{index}_bias"] = convolution.bias
+    for after, overview in net.overviews.items():
+        parts |= {
+            f"look{after}": overview.look.weight.T,
+            f"page{after}": overview.mix.weight.T,
+            f"page{after}_bias": overview.mix.bias,
+        }
     arrays = {name: part.detach().numpy().astype(np.float16) for name, part in parts.items()}
     dilations = np.array(net.form.dilations, dtype=np.uint8)
     places = np.array(net.form.places, dtype=np.uint8)
-    np.savez_compressed(path, keys=net.keys.astype(np.uint32), dilations=dilations, places=places, **arrays)
+    overviews = np.array(net.form.page_after, dtype=np.uint8)
+    kept = {"keys": net.keys.astype(np.uint32), "dilations": dilations, "places": places, "overviews": overviews}
+    np.savez_compressed(path, **kept, **arrays)

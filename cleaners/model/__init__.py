@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from cleaners.model.columns import line_features
 from cleaners.model.evidence import evidence
-from cleaners.model.fragments import paragraphs_of
+from cleaners.model.fragments import joined, paragraphs_of
+from cleaners.model.layout import spacing
 from cleaners.model.network import Network, load, probabilities
-from cleaners.model.words import word_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from cleaners.document import Document
 
 __all__ = ["WEIGHTS", "evidence", "keep_probabilities", "weights_from"]
 
@@ -29,19 +31,16 @@ WEIGHTS = Path(__file__).with_name("text.npz")
 _in_use: ContextVar[Path] = ContextVar("weights", default=WEIGHTS)
 
 
-def keep_probabilities(lines: Sequence[str]) -> list[float]:
-    """P(belongs to the body) of each line of a plain-text document: all its non-blank lines, in order.
+def keep_probabilities(document: Document) -> list[float]:
+    """P(belongs to the body) of each block of a plain-text document, in order.
 
     Lines that are pieces of one paragraph get the same probability.
     """
-    stripped = [line.strip() for line in lines]
-    starts = paragraphs_of(stripped)
-    together: dict[int, list[str]] = {}
-    for line, start in zip(stripped, starts, strict=True):
-        together.setdefault(start, []).append(line)
-    paragraphs = [" ".join(pieces) for pieces in together.values()]
-    judged = probabilities(_network(_in_use.get()), line_features(paragraphs), word_ids(paragraphs))
-    of_start = dict(zip(together, judged.tolist(), strict=True))
+    lines = [block.text.strip() for block in document.blocks]
+    starts = paragraphs_of(lines)
+    numbers, words = line_features(joined(lines, starts), spacing(document.blocks, document.text)[sorted(set(starts))])
+    judged = probabilities(_network(_in_use.get()), numbers, words)
+    of_start = dict(zip(sorted(set(starts)), judged.tolist(), strict=True))
     return [of_start[start] for start in starts]
 
 

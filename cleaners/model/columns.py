@@ -1,9 +1,4 @@
-"""All columns of a line of plain text: its shape and surroundings, and its topic.
-
-Indentation and blank lines are left out on purpose. They help on pages whose layout a scraper has kept (F1 +.005 to
-+.01), but they also tell the scrapers apart, and a network that knows the scraper from them takes any text that is set
-without them for one that is nearly clean.
-"""
+"""All columns of a paragraph of plain text: its shape and surroundings, its topic, how it is set; and its words."""
 
 from __future__ import annotations
 
@@ -12,7 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleaners.model.features import COLUMNS, count_words, text_features
+from cleaners.model.layout import MARKS, SPACING, bare, mark_features, marked, spacing_features
 from cleaners.model.topic import TOPIC, topic_features
+from cleaners.model.words import word_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +17,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Ids = NDArray[np.uint32]
 
-LINE_COLUMNS = COLUMNS + TOPIC
+LINE_COLUMNS = COLUMNS + TOPIC + MARKS + SPACING
 
 
-def line_features(lines: Sequence[str]) -> Matrix:
-    """One row a (stripped, not empty) line, one column for each of LINE_COLUMNS."""
-    if not lines:
-        return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32)
+def line_features(paragraphs: Sequence[str], spacing: Matrix | None = None) -> tuple[Matrix, Ids]:
+    """A row of numbers (one for each of LINE_COLUMNS) and a row of word names for each paragraph.
+
+    Paragraphs are stripped and not empty. `spacing` has two values for each of them: the blank lines before it and its
+    indentation in characters (see `cleaners.model.layout`); without it these columns are zeros.
+    """
+    marks = marked(paragraphs)
+    lines = bare(paragraphs, marks)
     words = np.array([count_words(line) for line in lines], dtype=np.float32)
-    return np.hstack([text_features(lines), topic_features(lines, words)])
+    parts = [mark_features(paragraphs, marks), spacing_features(spacing, len(lines))]
+    if not lines:
+        return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32), word_ids(lines)
+    return np.hstack([text_features(lines), topic_features(lines, words), *parts]), word_ids(lines)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaners.model.layout import marked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,12 +25,21 @@ OPENING_WORDS = 6
 def paragraphs_of(lines: Sequence[str]) -> list[int]:
     """For each (stripped) line the index of the line that its paragraph starts with: its own, if it stands alone."""
     starts: list[int] = []
+    marks = marked(lines)
     for index, line in enumerate(lines):
-        if index and (_continues(lines[index - 1], line) or _is_inset(lines, index)):
+        if index and not marks[index] and (_continues(lines[index - 1], line) or _is_inset(lines, index)):
             starts.append(starts[-1])
         else:
             starts.append(index)
     return starts
+
+
+def joined(lines: Sequence[str], starts: Sequence[int]) -> list[str]:
+    """The paragraphs that the lines are pieces of, in order; `starts` as from `paragraphs_of`."""
+    together: dict[int, list[str]] = {}
+    for line, start in zip(lines, starts, strict=True):
+        together.setdefault(start, []).append(line)
+    return [" ".join(pieces) for pieces in together.values()]
 
 
 def _continues(before: str, line: str) -> bool:

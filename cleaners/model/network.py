@@ -1,12 +1,14 @@
 """The network that reads a page line by line, in plain numpy: weights come from `benchmarks/training`.
 
 A line's numbers and the learned weights of its words are mixed into `channels` values; dilated convolutions over the
-sequence of lines and the mean of the page give each line its surroundings; one value a line comes out, the logit of
-P(belongs to the body). The same code reads lines of plain text and blocks of HTML: only the columns and weights differ.
+sequence of lines give each line its surroundings; between them, overviews hand it the page as a whole: the mean of its
+lines, and a few means that weigh some lines more (learned: those that look like the story, say). One value a line comes
+out, the logit of P(belongs to the body). The same code reads lines of plain text and blocks of HTML: only the columns and weights differ.
 
 A weights file (`.npz`, float16) holds: `mean`, `scale` (of the numeric columns), `keys` (sorted word names), `words`
-(their weights, row 0 for unknown words), `enter`, `enter_bias`, `page`, `page_bias`, `leave`, `leave_bias` and, for each
-convolution i, `conv<i>` (taps x in x out), `conv<i>_bias`; `dilations` says how far apart the taps are. `places`, where
+(their weights, row 0 for unknown words), `enter`, `enter_bias`, `leave`, `leave_bias` and, for each convolution i,
+`conv<i>` (taps x in x out), `conv<i>_bias`; `dilations` says how far apart the taps are. `overviews` names after how many
+convolutions an overview comes; that after n has `look<n>` (channels x views), `page<n>`, `page<n>_bias`. `places`, where
 it is there, gives each column of the word names its place (HTML has more of them); without it they are PLACE_OF_SLOT.
 """
 
@@ -20,7 +22,7 @@ import numpy as np
 from cleaners.model.words import NO_WORD, PLACE_OF_SLOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -42,6 +44,15 @@ class Convolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page tells each line. `look` (channels, views) scores the lines for each view, `mix` joins the views."""
+
+    look: Array
+    mix: Array
+    bias: Array
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Trained weights, ready to be applied. See the module's docstring for what each is."""
 
@@ -52,8 +63,8 @@ class Network:
     enter: Array
     enter_bias: Array
     convolutions: tuple[Convolution, ...]
-    page: Array
-    page_bias: Array
+    overviews: Mapping[int, Overview]
+    """By the number of convolutions before it."""
     leave: Array
     leave_bias: Array
     slots: tuple[tuple[int, ...], ...]
@@ -69,9 +80,13 @@ def load(path: Path) -> Network:
         Convolution(floats[f"conv{index}"], floats[f"conv{index}_bias"], int(dilation))
         for index, dilation in enumerate(parts["dilations"])
     )
-    plain = ("mean", "scale", "words", "enter", "enter_bias", "page", "page_bias", "leave", "leave_bias")
+    overviews = {
+        after: Overview(floats[f"look{after}"], floats[f"page{after}"], floats[f"page{after}_bias"])
+        for after in parts["overviews"].tolist()
+    }
+    plain = {name: floats[name] for name in ("mean", "scale", "words", "enter", "enter_bias", "leave", "leave_bias")}
     slots = slots_of(parts["places"].tolist() if "places" in parts else PLACE_OF_SLOT)
-    return Network(keys=parts["keys"], convolutions=convolutions, slots=slots, **{name: floats[name] for name in plain})
+    return Network(keys=parts["keys"], convolutions=convolutions, overviews=overviews, slots=slots, **plain)
 
 
 def slots_of(places: Sequence[int]) -> tuple[tuple[int, ...], ...]:
@@ -87,9 +102,10 @@ def probabilities(network: Network, numbers: Array, ids: Ids) -> Array:
     rows = word_rows(network.keys, ids)
     state = np.hstack([scaled, word_vectors(network, rows)]) @ network.enter + network.enter_bias
     state = np.maximum(state, 0)
-    for convolution in network.convolutions:
+    for index, convolution in enumerate(network.convolutions):
+        state = _overviewed(state, network.overviews.get(index))
         state = state + np.maximum(_convolved(state, convolution), 0)
-    state = state + np.maximum(state.mean(axis=0) @ network.page + network.page_bias, 0)
+    state = _overviewed(state, network.overviews.get(len(network.convolutions)))
     logits = (state @ network.leave + network.leave_bias)[:, 0]
     result: Array = 1 / (1 + np.exp(-logits))
     return result
@@ -107,6 +123,18 @@ def word_vectors(network: Network, rows: NDArray[np.intp]) -> Array:
     sums = [vectors[:, slots].sum(axis=1) for slots in network.slots]
     counts = [np.maximum(known[:, slots].sum(axis=1, keepdims=True), 1) for slots in network.slots]
     return np.hstack([total / count for total, count in zip(sums, counts, strict=True)])
+
+
+def _overviewed(state: Array, overview: Overview | None) -> Array:
+    """Every line with what the page as a whole tells it."""
+    if overview is None:
+        return state
+    scores = state @ overview.look
+    shares = np.exp(scores - scores.max(axis=0))
+    views = (shares / shares.sum(axis=0)).T @ state
+    seen = np.concatenate([state.mean(axis=0), views.ravel()])
+    result: Array = state + np.maximum(seen @ overview.mix + overview.bias, 0)
+    return result
 
 
 def _convolved(state: Array, convolution: Convolution) -> Array:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.model import evidence, keep_probabilities
+from cleaners.segment.plain import segment_plain
 
 STORY = [
     "Talmouth has agreed to rebuild its sea lock, which has been shut since the storm of last November.",
@@ -17,12 +18,16 @@ FOOT = ["Share this article", "Related articles", "Most read", "Contact us", "Te
 KEPT = 0.4
 
 
+def judged_lines(lines):
+    return keep_probabilities(segment_plain("\n".join(lines)))
+
+
 def test_clean_prose_stays():
-    assert min(keep_probabilities(STORY)) > KEPT
+    assert min(judged_lines(STORY)) > KEPT
 
 
 def test_menus_around_a_story_go_and_the_story_stays():
-    judged = keep_probabilities([*MENU, *STORY, *FOOT])
+    judged = judged_lines([*MENU, *STORY, *FOOT])
     assert max(judged[: len(MENU)]) < KEPT
     assert min(judged[len(MENU) : -len(FOOT)]) > KEPT
     assert max(judged[-len(FOOT) :]) < KEPT
@@ -30,17 +35,17 @@ def test_menus_around_a_story_go_and_the_story_stays():
 
 def test_each_line_gets_one_probability_even_where_a_paragraph_is_split():
     lines = [*STORY[:3], "Work, which the", "harbour committee", "had put off twice, is to begin in March."]
-    judged = keep_probabilities(lines)
+    judged = judged_lines(lines)
     assert len(judged) == len(lines)
     assert judged[3] == judged[4] == judged[5]
 
 
-def test_white_space_around_a_line_does_not_count():
-    assert keep_probabilities([f"  {line}\n" for line in STORY]) == keep_probabilities(STORY)
+def test_white_space_behind_a_line_does_not_count():
+    assert judged_lines([f"{line}  " for line in STORY]) == judged_lines(STORY)
 
 
 def test_no_lines_have_no_probabilities():
-    assert keep_probabilities([]) == []
+    assert judged_lines([]) == []
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,12 @@ import pytest
 
 from cleaners.model import WEIGHTS
 from cleaners.model.columns import LINE_COLUMNS, line_features
-from cleaners.model.network import Convolution, Network, load, probabilities, word_rows
-from cleaners.model.words import word_ids
+from cleaners.model.network import Convolution, Network, Overview, load, probabilities, word_rows
 
 MOST_BYTES = 1_000_000
 
 
-def network(kernel, *, page=0.0):
+def network(kernel, *, page=0.0, views=0):
     """One column, one channel, one word with weight 3: small enough to work out by hand."""
     one = np.ones((1, 1), dtype=np.float32)
     none = np.zeros(1, dtype=np.float32)
@@ -23,8 +22,9 @@ def network(kernel, *, page=0.0):
         enter=np.ones((2, 1), dtype=np.float32),
         enter_bias=none,
         convolutions=(Convolution(np.array(kernel, dtype=np.float32).reshape(-1, 1, 1), none, 1),),
-        page=page * one,
-        page_bias=none,
+        overviews={
+            1: Overview(np.full((1, views), 9.0, dtype=np.float32), np.full((1 + views, 1), page, np.float32), none)
+        },
         leave=one,
         leave_bias=none,
         slots=((0,),),
@@ -54,6 +54,10 @@ def test_the_mean_of_the_page_is_added_to_every_line():
     assert logits(network([0, 0, 0], page=1.0), [2, 0]) == [3, 1]
 
 
+def test_a_view_looks_at_the_lines_that_score_highest():
+    assert logits(network([0, 0, 0], page=1.0, views=1), [4, 0]) == [10, 6]
+
+
 def test_values_that_training_never_saw_are_cut():
     assert logits(network([0, 0, 0]), [5.0]) == logits(network([0, 0, 0]), [9999.0])
 
@@ -71,6 +75,6 @@ def test_the_shipped_weights_fit_the_columns_and_are_small():
 @pytest.mark.parametrize("count", [1, 2, 400])
 def test_documents_of_any_length_are_judged(count):
     lines = [f"Entry {number}" for number in range(count)]
-    judged = probabilities(load(WEIGHTS), line_features(lines), word_ids(lines))
+    judged = probabilities(load(WEIGHTS), *line_features(lines))
     assert judged.shape == (count,)
     assert ((judged >= 0) & (judged <= 1)).all()
