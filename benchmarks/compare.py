@@ -1,6 +1,6 @@
 """Compare Copydesk with what else cleans articles, from HTML and from text, on pages that people have marked.
 
-    python -m venv PEERS && PEERS/bin/pip install -r benchmarks/requirements.txt
+    python -m venv --upgrade-deps PEERS && PEERS/bin/pip install -r benchmarks/requirements.txt
     python -m benchmarks.compare CORPORA --weights FOLDS --peers PEERS/bin/python --keep FOLDER
 
 CORPORA is a folder with NAME.html.jsonl.gz, NAME.text.jsonl.gz, NAME.gold.jsonl.gz and the scorer, `score.py` (see
