@@ -9,12 +9,15 @@ import socket
 import subprocess
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
+from flows import serving
 from flows.cli import main
 from flows.serving import Service, environment
+from tests.flows.live import free_port
 
 
 @pytest.fixture
@@ -34,6 +37,20 @@ def test_a_port_that_is_taken_is_told(tmp_path, taken):
     done = up(tmp_path, "--port", str(taken))
     assert done.exit_code == 1
     assert f"port {taken} is not to be had" in done.output
+
+
+def test_why_a_process_ended_is_told(tmp_path, monkeypatch):
+    """The last line of its log is, and not one of the start before."""
+    monkeypatch.setattr(serving, "_SERVER", replace(serving._SERVER, module="no.such.module"))
+    monkeypatch.setattr(
+        serving, "_DEPLOYMENT", replace(serving._DEPLOYMENT, module="http.server", arguments=lambda _: ["0"])
+    )
+    (tmp_path / ".copydesk").mkdir()
+    (tmp_path / ".copydesk/server.log").write_text("an old story\n")
+    done = up(tmp_path, "--port", str(free_port()))
+    assert done.exit_code == 1
+    assert "the process server ended of itself with 1: " in done.output
+    assert "No module named 'no'" in done.output
 
 
 def test_two_services_do_not_share_a_home(tmp_path):
