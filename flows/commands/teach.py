@@ -42,11 +42,18 @@ def review(processed: Path, output: Path, since: datetime | None, **wishes: Any)
     from flows.review import Choice, review_page
 
     try:
-        page, count = review_page(processed, Choice(since=since.date() if since else None, **wishes))
+        page, count, fitting = review_page(processed, Choice(since=since.date() if since else None, **wishes))
         output.write_text(page, encoding="utf-8")
     except OSError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{output}: {count:,} article{'' if count == 1 else 's'}, {len(page.encode()) / 1e6:.1f} MB")
+    click.echo(f"{output}: {_shown(count, fitting)}, {len(page.encode()) / 1e6:.1f} MB")
+
+
+def _shown(count: int, fitting: int) -> str:
+    if not fitting:
+        return "no article fits; leave a filter out"
+    articles = f"{count:,} article{'' if count == 1 else 's'}"
+    return articles if count == fitting else f"{articles}, a fixed sample of {fitting:,} that fit (--most shows more)"
 
 
 @click.command()

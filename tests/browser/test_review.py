@@ -39,7 +39,7 @@ def archive(tmp_path_factory):
     shutil.copytree(ROOT / "raw", place / "raw")
     (place / "raw/hostile.txt").write_text(STORY)
     run(Order(str(place / "raw"), str(place / "processed")), in_this_process, Silent())
-    page, count = review_page(place / "processed", Choice())
+    page, count, _ = review_page(place / "processed", Choice())
     assert count == SAMPLES
     (place / "review.html").write_text(page)
     return place
@@ -92,10 +92,43 @@ def test_each_line_is_shown_beside_the_clean_text(opened):
 
 def test_a_changed_name_is_shown_with_what_it_was(opened):
     page = opened()
-    page.get_by_role("button", name="Ferry terminal to reopen").click()
+    page.get_by_role("button", name="ferry-terminal.txt").click()
     assert page.inner_text(".clean del") == "Ostrnader"
     assert page.inner_text(".clean ins") == "Ostrander"
     assert "Ostrander" in page.get_attribute(".clean ins", "title")
+
+
+def test_a_clean_paragraph_leads_to_the_line_that_it_was(opened):
+    page = opened()
+    page.get_by_role("button", name="Night market moves").click()
+    page.locator(".clean p", has_text="Opening hours").click()
+    assert page.evaluate("() => document.activeElement.firstChild.textContent") == "Opening hours"
+    page.locator(".raw p", has_text="It smells of tar").hover()
+    assert "It smells of tar" in page.inner_text(".clean p.twin")
+
+
+def test_a_line_whose_words_are_copied_gets_no_label(opened):
+    page = opened()
+    page.get_by_role("button", name="Night market moves").click()
+    page.locator(".raw p", has_text="READ ALSO").dblclick()
+    words = page.locator(".raw p > span", has_text="Skip to content").bounding_box()
+    page.mouse.move(words["x"] + 2, words["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(words["x"] + 60, words["y"] + 8)
+    page.mouse.up()
+    assert page.evaluate("() => getSelection().toString()")
+    assert page.inner_text("#save") == "Save 0 labels"
+
+
+def test_what_is_suspicious_is_said(opened):
+    page = opened()
+    page.fill("#search", "bridge will open on friday")
+    assert "15 words left" in page.inner_text("#list small .flag")
+
+
+def test_a_sample_says_of_how_many_it_is_one(opened, archive):
+    (archive / "sample.html").write_text(review_page(archive / "processed", Choice(most=3))[0])
+    assert opened(file="sample.html").inner_text("#count") == f"3 of 3, a sample of {SAMPLES}"
 
 
 def test_the_keyboard_goes_through_articles_and_dropped_lines(opened):
@@ -205,17 +238,20 @@ def test_it_is_light_and_dark_by_the_system_and_by_its_button(opened):
 
 def test_on_a_phone_it_is_one_column_without_scrolling_sideways(opened):
     page = opened(width=360)
-    page.get_by_role("button", name="Ferry terminal to reopen").click()
+    page.get_by_role("button", name="ferry-terminal.txt").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     raw, clean = page.locator(".raw").bounding_box(), page.locator(".clean").bounding_box()
     assert clean["y"] >= raw["y"] + raw["height"]
+    before = heading(page)
+    page.get_by_role("button", name="next ›").click()
+    assert heading(page) != before
 
 
 def test_a_thousand_articles_are_usable(opened, archive, monkeypatch):
-    rows = chosen(archive / "processed", Choice())
+    rows, _ = chosen(archive / "processed", Choice())
     many = [{**row, "article_id": f"{row['article_id']}-{i}"} for i in range(COPIES) for row in rows]
-    monkeypatch.setattr(flows.review.page, "chosen", lambda _processed, _choice: many)
-    html, count = review_page(archive / "processed", Choice(most=2000))
+    monkeypatch.setattr(flows.review.page, "chosen", lambda _processed, _choice: (many, len(many)))
+    html, count, _ = review_page(archive / "processed", Choice(most=2000))
     (archive / "many.html").write_text(html)
     page = opened(file="many.html")
     assert page.inner_text("#count") == f"{count} of {count}"

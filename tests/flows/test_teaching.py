@@ -46,27 +46,27 @@ def embedded(page):
 
 
 def sources(archive, **wishes):
-    page, count = review_page(archive / "processed", Choice(**wishes))
+    page, count, _ = review_page(archive / "processed", Choice(**wishes))
     found = [article["source"] for article in embedded(page)]
     assert len(found) == count
     return found
 
 
 def test_the_page_holds_every_block_of_every_article(archive):
-    page, _ = review_page(archive / "processed", Choice())
+    page, *_ = review_page(archive / "processed", Choice())
     for article in embedded(page):
         texts = [block[6] for block in article["blocks"]]
         assert texts == [line for line in STORIES[article["source"]].splitlines() if line]
 
 
 def test_hostile_text_is_data_in_the_page_and_never_markup(archive):
-    page, _ = review_page(archive / "processed", Choice())
+    page, *_ = review_page(archive / "processed", Choice())
     assert "<img" not in page
     assert page.count("<script") == 2
 
 
 def test_the_page_asks_no_network_for_anything(archive):
-    page, _ = review_page(archive / "processed", Choice())
+    page, *_ = review_page(archive / "processed", Choice())
     assert "default-src 'none'" in page
     assert not re.search(r"""(?:src|href)\s*=\s*["'](?!data:)""", page)
 
@@ -86,6 +86,24 @@ def test_the_page_asks_no_network_for_anything(archive):
 def test_a_choice_narrows_what_is_shown(archive, wishes, names):
     found = sources(archive, **wishes)
     assert len(found) == 2 if names is None else found == names
+
+
+def test_what_is_suspicious_is_looked_for_in_the_whole_archive_before_a_sample_is_taken(archive):
+    everything = sources(archive, suspicious=True)
+    assert everything == ["gazette/ferry.txt", "other/bridge.txt"]
+    _, count, fitting = review_page(archive / "processed", Choice(most=1, suspicious=True))
+    assert (count, fitting) == (1, 2)
+
+
+def test_why_an_article_is_suspicious_is_said(archive):
+    page, *_ = review_page(archive / "processed", Choice(source="other/*"))
+    (article,) = embedded(page)
+    assert "15 words left" in article["suspicious"]
+
+
+def test_a_review_of_nothing_says_so(archive, tmp_path):
+    done = said("review", archive / "processed", "--rule", "nonsense", "-o", tmp_path / "review.html")
+    assert "no article fits" in done.output
 
 
 def said(*words):
