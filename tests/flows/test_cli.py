@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import main
+from flows.commands.sections import SECTIONS
 from tests.gathering import ROOT
 
 
@@ -70,3 +71,9 @@ def test_help_needs_nothing_slow(words):
     code = "import sys, flows.cli; from click.testing import CliRunner; CliRunner().invoke(flows.cli.main, sys.argv[1:]); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     assert {"prefect", "pandas", "pyarrow", "numpy", "lxml", "rich"}.isdisjoint(done.stdout.split())
+
+
+def test_every_command_is_in_a_section_of_the_help():
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(main.commands)
+    assert "..." not in CliRunner().invoke(main, ["--help"]).output.partition("Clean:")[2]
