@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -56,20 +57,23 @@ def clean(raw: str, processed: str, workers: int | None, *, as_json: bool, **opt
     warm_up()  # workers import what they need while this process finds out what there is to do
     from flows.engines import local_processes
     from flows.failures import failures
+    from flows.past import oddities, runs_before
     from flows.report import sentences
     from flows.run import run
+    from flows.store import Store
     from flows.terminal import Bar
 
     order = _order(raw, processed, options)
     try:
         with Bar() as bar:
             report = run(order, local_processes(workers, order.settings.limits), bar)
+        odd = oddities(report, runs_before(Store.open(processed), report))
     except failures() as error:
         raise click.ClickException(told(error)) from error
     if as_json:
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+        click.echo(json.dumps(report.as_dict() | {"alarms": [asdict(alarm) for alarm in odd]}, ensure_ascii=False))
     else:
-        click.echo("\n".join(sentences(report)))
+        click.echo("\n".join([*sentences(report), *(f"Look at {alarm.site}: {alarm.message}." for alarm in odd)]))
 
 
 @main.command()

@@ -59,11 +59,29 @@ def test_a_bad_rule_file_ends_the_run_before_anything_is_touched(tmp_path):
     assert not (tmp_path / "processed").exists()
 
 
+def test_a_site_whose_pages_suddenly_are_without_text_is_told(tmp_path):
+    def clean(text, *options):
+        shutil.rmtree(tmp_path / "raw", ignore_errors=True)
+        (tmp_path / "raw/gazette").mkdir(parents=True)
+        for number in range(3):
+            (tmp_path / f"raw/gazette/{number}.txt").write_text(text.format(number))
+        words = ["clean", str(tmp_path / "raw"), str(tmp_path / "processed"), "--workers", "1", *options]
+        return CliRunner().invoke(main, words).output
+
+    assert "Look at" not in clean(
+        "The hall will open in May, the board of harbour {} said on Monday after a meeting.\n"
+    )
+    bad = "Share this article\n\nSubscribe to our newsletter\n\nLeave a Reply {}\n"
+    assert "Look at gazette: 3 of 3 articles have no text; before it was 0%." in clean(bad)
+
+
 def test_the_summary_is_there_for_programs_too(tmp_path):
     done = CliRunner().invoke(
         main, ["clean", str(ROOT / "raw/talbote"), str(tmp_path / "p"), "--json", "--workers", "1"]
     )
-    assert json.loads(done.output)["cleaned"] == 2
+    said = json.loads(done.output)
+    assert said["cleaned"] == 2
+    assert said["alarms"] == []
 
 
 @pytest.mark.parametrize("words", [["--help"], ["clean", "--help"], ["--version"]], ids=" ".join)
