@@ -11,6 +11,7 @@ import click
 from flows.commands import look, overview, teach
 from flows.commands.sections import Desk
 from flows.failures import told
+from flows.printable import printable
 
 if TYPE_CHECKING:
     from flows.limits import Limits
@@ -73,7 +74,8 @@ def clean(raw: str, processed: str, workers: int | None, *, as_json: bool, **opt
     if as_json:
         click.echo(json.dumps(report.as_dict() | {"alarms": [asdict(alarm) for alarm in odd]}, ensure_ascii=False))
     else:
-        click.echo("\n".join([*sentences(report), *(f"Look at {alarm.site}: {alarm.message}." for alarm in odd)]))
+        said = [*sentences(report), *(f"Look at {alarm.site}: {alarm.message}." for alarm in odd)]
+        click.echo("\n".join(map(printable, said)))
 
 
 @main.command()

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cleaners.document import COLUMN_KINDS, Kind
+from flows.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +19,6 @@ _SHOWN = (
     "article_id", "source", "record", "url", "title", "deck", "authors", "contributors", "publisher", "credit",
     "sections", "language", "published_at", "published_date", "is_truncated", "duplicate_of",
 )  # fmt: skip
-_UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(8234, 8239), *range(8294, 8298)), "�")
-"""A scraped text must not be able to steer the terminal."""
 
 
 def lines_of(explained: Explained) -> Table:
@@ -68,18 +67,18 @@ def _style(block: Row) -> str:
 def _marked(block: Row, changes: list[Row], style: str) -> Text:
     text, at = Text(), block["start"]
     for change in sorted(changes, key=lambda row: row["start"]):
-        text.append(_safe(block["text"][at - block["start"] : change["start"] - block["start"]]), style)
+        text.append(printable(block["text"][at - block["start"] : change["start"] - block["start"]]), style)
         if change["tier"] == "applied":
-            text.append(_safe(change["before"]), "red strike").append(" ").append(_safe(change["after"]), "bold green")
+            text.append(printable(change["before"]), "red strike").append(" ").append(
+                printable(change["after"]), "bold green"
+            )
         else:
-            text.append(_safe(change["before"]), "underline yellow").append(f" ({_safe(change['after'])}?)", "yellow")
+            text.append(printable(change["before"]), "underline yellow").append(
+                f" ({printable(change['after'])}?)", "yellow"
+            )
         at = change["end"]
-    return text.append(_safe(block["text"][at - block["start"] :]), style)
+    return text.append(printable(block["text"][at - block["start"] :]), style)
 
 
 def _plain(value: str) -> Text:
-    return Text(_safe(value))
-
-
-def _safe(value: str) -> str:
-    return value.translate(_UNPRINTABLE)
+    return Text(printable(value))

@@ -11,6 +11,7 @@ import click
 from cleaners.document import Kind
 from flows.commands.arguments import ARCHIVE, FILE, PAGE, RAW_FOLDER
 from flows.failures import told
+from flows.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def _show(found: Sequence[Explained | Rejected], *, as_json: bool) -> None:
 
     for one in found:
         if not isinstance(one, Explained):
-            click.echo(f"rejected: {one.reason}: {one.message}", err=True)
+            click.echo(printable(f"rejected: {one.reason}: {one.message}"), err=True)
         elif as_json:
             click.echo(json.dumps(one.as_dict(), ensure_ascii=False))
         else:
@@ -136,6 +137,6 @@ def sites(processed: Path) -> None:
     except (StoreError, OSError) as error:
         raise click.ClickException(told(error)) from error
     for site, seen, pages, text in rows:
-        click.echo(f"{site:<28} {seen:>7,} of {pages:>7,} pages  {text[:100]}")
+        click.echo(f"{site:<28} {seen:>7,} of {pages:>7,} pages  {printable(text[:100])}")
     if not rows:
         click.echo("No site has shown a line often enough yet.")

@@ -9,6 +9,7 @@ import click
 
 from flows.commands.arguments import ARCHIVE, FILE, FOLDER, RAW_FOLDER, RULES
 from flows.failures import told
+from flows.printable import printable
 
 if TYPE_CHECKING:
     from cleaners.catalogue import Rule
@@ -36,7 +37,7 @@ def label(file: Path, examples: Path, *, keep: bool | None, raw: Path, **place: 
         text = add_label(examples, source_of(file, raw), At(**place), keep=keep)
     except (LabelError, RejectionError, OSError) as error:
         raise click.ClickException(told(error)) from error
-    click.echo(f"{examples}: line {place['line']} should {'stay' if keep else 'go'}: {text[:100]}")
+    click.echo(f"{examples}: line {place['line']} should {'stay' if keep else 'go'}: {printable(text[:100])}")
 
 
 @click.command()
@@ -69,7 +70,7 @@ def check(examples: Path, folders: tuple[Path, ...], raw: Path) -> None:
 def _print(verdicts: Verdicts) -> None:
     for miss in verdicts.misses:
         should = "should have stayed" if miss.keep else "should have gone"
-        click.echo(f"{miss.source}, line {miss.line} {should} ({miss.rule}): {miss.text[:100]}")
+        click.echo(f"{miss.source}, line {miss.line} {should} ({miss.rule}): {printable(miss.text[:100])}")
     click.echo(
         f"{verdicts.count - len(verdicts.misses):,} of {verdicts.count:,} labelled lines are right; "
         f"precision {verdicts.precision:.3f}, recall {verdicts.recall:.3f}.",
@@ -117,7 +118,7 @@ def try_rule(phrase: str, processed: Path, match: str, most: int) -> None:
         raise click.ClickException(told(error)) from error
     for hit in hits[:most]:
         click.echo(
-            f"{'KEPT   ' if hit.kept else 'dropped'} {hit.count:>6,} x  {hit.text[:90]}   "
+            f"{'KEPT   ' if hit.kept else 'dropped'} {hit.count:>6,} x  {printable(hit.text[:90])}   "
             f"({hit.rule[:30]}; such as {hit.article_id} line {hit.line})"
         )
     count, kept = sum(hit.count for hit in hits), sum(hit.count for hit in hits if hit.kept)
@@ -151,7 +152,7 @@ def suggestions(processed: Path, accept: tuple[str, ...], output: Path | None) -
     if not found:
         click.echo("Nothing is only suggested.")
     for one in found:
-        click.echo(f"{one.count:>6}  {one.wrong} → {one.right}   {one.example[:90]}")
+        click.echo(f"{one.count:>6}  {printable(f'{one.wrong} → {one.right}   {one.example[:90]}')}")
     taken = [one for one in found if one.wrong in accept]
     missing = set(accept) - {one.wrong for one in taken}
     if missing:

@@ -115,6 +115,22 @@ def test_a_page_that_cannot_be_written_is_told_by_its_name(command, archive, tmp
     assert done.output == f"Error: {page}: No such file or directory\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["explain", "{0}/raw/a.txt"], ["rules", "try", "owned", "{0}/p", "--match", "anywhere"]],
+    ids=lambda words: words[0],
+)
+def test_scraped_text_cannot_steer_the_terminal(words, tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/a.txt").write_text(
+        "The hall opened in May, the board said.\n\nGet \x1b]0;owned\x07 our \u202e app\n"
+    )
+    run(Order(str(tmp_path / "raw"), str(tmp_path / "p")), in_this_process, Silent())
+    output = said(*(word.replace("{0}", str(tmp_path)) for word in words)).output
+    assert "owned" in output
+    assert not {"\x1b", "\x07", "\u202e"} & set(output)
+
+
 def test_that_nothing_is_suggested_is_said(archive):
     assert said("names", "suggestions", archive / "processed").output == "Nothing is only suggested.\n"
 
