@@ -75,6 +75,14 @@ def test_a_site_whose_pages_suddenly_are_without_text_is_told(tmp_path):
     assert "Look at gazette: 3 of 3 articles have no text; before it was 0%." in clean(bad)
 
 
+def test_a_folder_without_rules_is_the_wrong_one(tmp_path):
+    words = ["clean", str(ROOT / "raw/talbote"), str(tmp_path / "processed"), "--rules", str(ROOT / "raw")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 1
+    assert "raw holds no rules: neither NAME.toml nor sites/DOMAIN.toml" in done.output
+    assert not (tmp_path / "processed").exists()
+
+
 def test_the_summary_is_there_for_programs_too(tmp_path):
     done = CliRunner().invoke(
         main, ["clean", str(ROOT / "raw/talbote"), str(tmp_path / "p"), "--json", "--workers", "1"]
