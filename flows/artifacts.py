@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from prefect.artifacts import create_markdown_artifact
 
 from flows.past import oddities, runs_before
+from flows.report import sentences
 from flows.store import Store
 from flows.summary import MOST_ROWS, summary
 
@@ -22,7 +23,7 @@ SUMMARY_KEY = "clean-articles-summary"
 def publish_summary(report: Report) -> list[Alarm]:
     """Put the summary of the run up, and return its alarms. A run that found nothing new has none."""
     if not report.changed:
-        create_markdown_artifact(f"{report.unchanged:,} inputs, nothing new.\n", SUMMARY_KEY, _DESCRIPTION)
+        create_markdown_artifact(f"{sentences(report)[0]}\n", SUMMARY_KEY, _DESCRIPTION)
         return []
     store = Store.open(report.processed)
     past = runs_before(store, report)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.commands import look, overview, teach
+from flows.commands.arguments import ANYWHERE, is_url
 from flows.commands.sections import Desk
 from flows.failures import told
 from flows.printable import printable
@@ -101,8 +102,8 @@ def up(raw: str, processed: str, port: int, home: str | None, **schedule: str | 
         wanted = schedule_of(**schedule)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    tables = Path(processed).absolute()
-    place = Path(home).absolute() if home else tables.parent / ".copydesk"
+    tables = processed if is_url(processed) else str(Path(processed).absolute())
+    place = Path(home or (".copydesk" if is_url(tables) else Path(tables).parent / ".copydesk")).absolute()
     try:
         stay_up(Service(Path(raw).absolute(), tables, place, port, wanted), click.echo)
     except ServiceError as error:
@@ -110,7 +111,7 @@ def up(raw: str, processed: str, port: int, home: str | None, **schedule: str | 
 
 
 @main.command()
-@click.argument("processed", type=click.Path(exists=True, file_okay=False))
+@click.argument("processed", type=ANYWHERE)
 def history(processed: str) -> None:
     """List the snapshots that PROCESSED keeps, with what each run did."""
     from flows.store import Store, StoreError
@@ -128,7 +129,7 @@ def history(processed: str) -> None:
 
 
 @main.command()
-@click.argument("processed", type=click.Path(exists=True, file_okay=False))
+@click.argument("processed", type=ANYWHERE)
 @click.argument("snapshot", type=click.IntRange(1))
 def rollback(processed: str, snapshot: int) -> None:
     """Go back to an earlier SNAPSHOT of PROCESSED (see `history`): every table, in one instant."""

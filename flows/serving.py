@@ -39,10 +39,10 @@ class ServiceError(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What `copydesk up` brings up. `home` takes Prefect's database and the logs of both processes."""
+    """What `copydesk up` brings up; `processed` may be the address of an archive in an object store. `home` takes Prefect's database and the logs of both processes."""
 
     raw: Path
-    processed: Path
+    processed: str
     home: Path
     port: int = 4200
     schedule: Schedule = field(default=HOURLY)
@@ -60,7 +60,7 @@ class Service:
     def to_json(self) -> str:
         """What the deployment's process has to know (see `flows.deployment`)."""
         every = self.schedule.every.total_seconds() if self.schedule.every else None
-        folders = {"raw": str(self.raw), "processed": str(self.processed)}
+        folders = {"raw": str(self.raw), "processed": self.processed}
         return json.dumps({**folders, "api": self.api, "cron": self.schedule.cron, "every": every})
 
 

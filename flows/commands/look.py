@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaners.document import Kind
-from flows.commands.arguments import ARCHIVE, FILE, PAGE, RAW_FOLDER
+from flows.commands.arguments import ANYWHERE, ARCHIVE, FILE, PAGE, RAW_FOLDER
 from flows.failures import told
 from flows.printable import printable
 
@@ -123,8 +123,8 @@ def _shown(count: int, fitting: int) -> str:
 
 
 @click.command()
-@click.argument("processed", type=ARCHIVE)
-def sites(processed: Path) -> None:
+@click.argument("processed", type=ANYWHERE)
+def sites(processed: str) -> None:
     """Show which lines each site repeats on its pages, as learnt so far.
 
     A rule of kind `body` in `sites/<domain>.toml` of your rules folder keeps a line that would go for it.
@@ -133,7 +133,7 @@ def sites(processed: Path) -> None:
     from flows.store import StoreError
 
     try:
-        rows = repeated_lines(str(processed))
+        rows = repeated_lines(processed)
     except (StoreError, OSError) as error:
         raise click.ClickException(told(error)) from error
     for site, seen, pages, text in rows:

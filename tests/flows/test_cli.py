@@ -26,6 +26,11 @@ def test_a_run_prints_a_short_summary_and_ends_with_zero(tmp_path):
     assert f"{tmp_path / 'processed'} holds 14 articles" in done.output
 
 
+def test_a_run_that_finds_no_inputs_says_so(tmp_path):
+    words = ["clean", str(ROOT / "raw"), str(tmp_path / "processed"), "--only", "nowhere/*"]
+    assert "Found no inputs" in CliRunner().invoke(main, words).output
+
+
 def test_a_run_that_rejects_some_inputs_ends_with_zero(tmp_path):
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw/empty.txt").write_bytes(b"")

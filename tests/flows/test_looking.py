@@ -12,6 +12,7 @@ from flows.cli import main
 from flows.engines import in_this_process
 from flows.planning import Order
 from flows.run import run
+from flows.store import Store, StoreError
 from tests.flows.test_run import Silent
 
 FERRY = (
@@ -57,6 +58,21 @@ def test_no_snapshots_are_looked_for_in_a_folder_that_is_no_archive(words, tmp_p
     assert done.exit_code == 1
     assert done.output.startswith(f"Error: there is no archive at {tmp_path}")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [["history"], ["rollback", "1"], ["sites"]], ids=lambda words: words[0])
+def test_an_archive_in_an_object_store_is_not_looked_for_on_the_disk(words, monkeypatch):
+    asked = []
+
+    def refuse(place, **_):
+        asked.append(place)
+        message = "no such bucket"
+        raise StoreError(message)
+
+    monkeypatch.setattr(Store, "open", refuse)
+    done = said(words[0], "s3://bucket/archive", *words[1:])
+    assert done.output == "Error: no such bucket\n"
+    assert asked == ["s3://bucket/archive"]
 
 
 def test_an_unknown_article_is_told_with_where_ids_stand(archive):
