@@ -1,4 +1,7 @@
-"""An editor in front of the review page: looks, filters, searches, labels, by mouse and by keyboard."""
+"""An editor in front of the review page: looks, filters, searches, labels, by mouse and by keyboard.
+
+`pytest tests/browser --renew-images` also writes the screenshots of docs/tutorial.md.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from click.testing import CliRunner
 import flows.review.page
 from flows.cli import main
 from flows.engines import in_this_process
+from flows.overview import report_page
 from flows.planning import Order
 from flows.review import Choice, review_page
 from flows.review.choosing import chosen
@@ -37,7 +41,7 @@ COPIES = 67
 def archive(tmp_path_factory):
     place = tmp_path_factory.mktemp("review")
     shutil.copytree(ROOT / "raw", place / "raw")
-    (place / "raw/hostile.txt").write_text(STORY)
+    (place / "raw/talbote/hostile.txt").write_text(STORY)
     run(Order(str(place / "raw"), str(place / "processed")), in_this_process, Silent())
     page, count, _ = review_page(place / "processed", Choice())
     assert count == SAMPLES
@@ -72,6 +76,15 @@ def opened(browser, archive):
     assert wrong == []
 
 
+@pytest.fixture
+def picture(request):
+    def take(page, name):
+        if request.config.getoption("--renew-images"):
+            page.screenshot(path=ROOT / f"docs/images/{name}.png")
+
+    return take
+
+
 def titles(page):
     return page.locator("#list button").evaluate_all("all => all.map(one => one.firstChild.textContent)")
 
@@ -88,6 +101,14 @@ def test_each_line_is_shown_beside_the_clean_text(opened):
     assert "READ ALSO: Rope works roof declared safe after survey" in dropped
     assert "READ ALSO" not in clean
     assert "Its longest hall measures 340 metres" in clean
+
+
+def test_an_article_as_the_documentation_shows_it(opened, picture):
+    page = opened()
+    page.select_option("#site", "marlowe-courier")
+    page.get_by_role("button", name="Council drops plan").click()
+    assert page.locator(".raw p.dropped").count() > page.locator(".clean p").count()
+    picture(page, "review")
 
 
 def test_a_changed_name_is_shown_with_what_it_was(opened):
@@ -186,7 +207,7 @@ def test_filters_by_rule_and_source_work_together(opened):
     page.select_option("#rule", "paywall.meter")
     page.select_option("#site", "harbour-gazette")
     assert "Night market moves to the old rope works" in titles(page)
-    assert all("harbour-gazette/" in text for text in page.locator("#list small").all_inner_texts())
+    assert all("harbour-gazette/" in text for text in page.locator("#list small").all_text_contents())
 
 
 def test_a_kind_in_the_legend_filters_and_keeps_the_article(opened):
@@ -261,3 +282,17 @@ def test_a_thousand_articles_are_usable(opened, archive, monkeypatch):
     milliseconds = page.evaluate(search)
     assert page.inner_text("#count") == f"{COPIES} of {count}"
     assert milliseconds < 1000, "a search among a thousand articles takes more than a second"
+
+
+def test_the_report_can_be_read_in_the_dark_and_on_a_phone(opened, archive, picture):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed: pip install '.[charts]'")
+    (archive / "report.html").write_text(report_page(archive / "processed"))
+    page = opened(width=900, file="report.html")
+    assert page.locator("svg").count() == 4
+    picture(page, "report")
+    phone = opened(width=360, scheme="dark", file="report.html")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    ink = "() => getComputedStyle(document.querySelector('svg text')).fill"
+    assert page.evaluate(ink) != phone.evaluate(ink)
+    letters = phone.locator("svg text").first.bounding_box()
+    assert letters["height"] >= 9
