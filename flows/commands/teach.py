@@ -119,7 +119,7 @@ def try_rule(phrase: str, processed: Path, match: str, most: int) -> None:
     for hit in hits[:most]:
         click.echo(
             f"{'KEPT   ' if hit.kept else 'dropped'} {hit.count:>6,} x  {printable(hit.text[:90])}   "
-            f"({hit.rule[:30]}; such as {hit.article_id} line {hit.line})"
+            f"({' '.join(hit.rule.split()[:2])}; such as {hit.article_id} line {hit.line})"
         )
     count, kept = sum(hit.count for hit in hits), sum(hit.count for hit in hits if hit.kept)
     click.echo(f"{count:,} line{'' if count == 1 else 's'} hit, {kept:,} of them kept now.")
