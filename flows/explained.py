@@ -15,25 +15,29 @@ if TYPE_CHECKING:
 
     from flows.explain import Explained, Row
 
+WIDE = 100
+"""Columns of a terminal from which there is room for four columns of a table."""
 _SHOWN = (
     "article_id", "source", "record", "url", "title", "deck", "authors", "contributors", "publisher", "credit",
     "sections", "language", "published_at", "published_date", "is_truncated", "duplicate_of",
 )  # fmt: skip
 
 
-def lines_of(explained: Explained) -> Table:
-    """Each block: line number, kind, what decided, and its text."""
+def lines_of(explained: Explained, width: int = WIDE) -> Table:
+    """Each block: line number, kind, what decided, and its text; on a narrow terminal what decided stands behind the text."""
+    is_wide = width >= WIDE
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
     table.add_column("line", justify="right", style="dim")
     table.add_column("kind")
-    table.add_column("rule", style="dim", max_width=34)
+    if is_wide:
+        table.add_column("rule", style="dim", max_width=34)
     table.add_column("text", ratio=1)
     for block in explained.blocks:
         inside = [c for c in explained.corrections if block["start"] <= c["start"] and c["end"] <= block["end"]]
-        style = _style(block)
-        table.add_row(
-            str(block["line"]), Text(block["kind"], style), _plain(block["rule"]), _marked(block, inside, style)
-        )
+        style, rule = _style(block), _plain(block["rule"])
+        text = _marked(block, inside, style)
+        behind = [rule, text] if is_wide else [text.append("  ").append(rule.plain, "dim")]
+        table.add_row(str(block["line"]), Text(block["kind"], style), *behind)
     return table
 
 

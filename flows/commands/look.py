@@ -84,7 +84,7 @@ def _draw(explained: Explained) -> None:
     from flows.explained import facts_of, lines_of, reasons_of
 
     console = Console(soft_wrap=False)
-    console.print(lines_of(explained), "", facts_of(explained), "", *reasons_of(explained), sep="\n")
+    console.print(lines_of(explained, console.width), "", facts_of(explained), "", *reasons_of(explained), sep="\n")
 
 
 @click.command()

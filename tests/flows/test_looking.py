@@ -93,6 +93,17 @@ def test_the_beginning_of_several_ids_is_told_with_some_of_them(archive):
     assert done.output.endswith("give more of it\n")
 
 
+@pytest.mark.parametrize(
+    ("width", "order"),
+    [("140", ("metadata.headline", "Ferry hall opens")), ("80", ("Ferry hall opens", "metadata.headline"))],
+)
+def test_a_narrow_terminal_has_the_text_before_the_rule(width, order, archive, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    output = said("explain", archive / "raw/gazette/ferry.txt").output
+    first, second = (output.index(words) for words in order)
+    assert first < second
+
+
 def test_a_folder_and_a_file_that_is_not_read_are_wrong_arguments(archive, tmp_path):
     (tmp_path / "notes.docx").write_bytes(b"PK")
     folder, file = said("explain", archive / "raw"), said("explain", tmp_path / "notes.docx")
