@@ -136,8 +136,12 @@ def load(folders: Sequence[Path] = ()) -> Catalogue:
     """Our rules, and those in `folders`: `*.toml`, and `sites/<domain>.toml` for one site.
 
     A rule in a later folder replaces the one of the same id before it. Raises CatalogueError for a rule that cannot be
-    used, naming file, line, rule and field.
+    used, naming file, line, rule and field, and for a folder that holds none, which mostly is the wrong one.
     """
+    for folder in folders:
+        if not _files(folder) and not _files(folder / "sites"):
+            message = f"{folder} holds no rules: neither NAME.toml nor sites/DOMAIN.toml"
+            raise CatalogueError(message)
     places = [(HERE / "rules", HERE / "sites"), *((folder, folder / "sites") for folder in folders)]
     rules = {rule.id: rule for general, _ in places for path in _files(general) for rule in read_rules(path)}
     by_site: dict[str, dict[str, Rule]] = {}

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.artifacts import create_markdown_artifact
 
-from flows.alarms import Alarm, alarms
+from flows.past import oddities, runs_before
+from flows.report import sentences
 from flows.store import Store
 from flows.summary import MOST_ROWS, summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from flows.alarms import Alarm
     from flows.report import Report
 
 SUMMARY_KEY = "clean-articles-summary"
@@ -21,13 +23,11 @@ SUMMARY_KEY = "clean-articles-summary"
 def publish_summary(report: Report) -> list[Alarm]:
     """Put the summary of the run up, and return its alarms. A run that found nothing new has none."""
     if not report.changed:
-        create_markdown_artifact(f"{report.unchanged:,} inputs, nothing new.\n", SUMMARY_KEY, _DESCRIPTION)
+        create_markdown_artifact(f"{sentences(report)[0]}\n", SUMMARY_KEY, _DESCRIPTION)
         return []
     store = Store.open(report.processed)
-    past: list[dict[str, Any]] = [
-        dict(each.summary) for each in store.history() if each.id < report.snapshot and "sites" in each.summary
-    ]
-    odd = alarms(report.tally.sites, [each["sites"] for each in past])
+    past = runs_before(store, report)
+    odd = oddities(report, past)
     text = summary(report, past[-1] if past else None, odd, _rejects(store))
     create_markdown_artifact(text, SUMMARY_KEY, _DESCRIPTION)
     return odd

@@ -7,7 +7,7 @@ from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 
 from flows.artifacts import publish_summary
-from flows.failures import failures
+from flows.failures import failures, told
 from flows.form import Cleaning, Inputs, Where, order_for
 from flows.report import sentences
 from flows.run import run
@@ -39,8 +39,8 @@ def clean_articles(
         order = order_for(raw, processed, inputs, cleaning, engine)
         report = run(order, engine_for(engine, order.settings.limits), Board())
     except failures() as error:
-        log.error("%s", error)  # noqa: TRY400 - the sentence says it all, a traceback would hide it
-        return Failed(message=str(error))
+        log.error("%s", told(error))  # noqa: TRY400 - the sentence says it all, a traceback would hide it
+        return Failed(message=told(error))
     for line in sentences(report):
         log.info("%s", line)
     odd = publish_summary(report)

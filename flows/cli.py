@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands import overview, teach
+from flows.commands import look, overview, teach
+from flows.commands.arguments import ANYWHERE, is_url
+from flows.commands.sections import Desk
+from flows.failures import told
+from flows.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from flows.explain import Explained
     from flows.limits import Limits
     from flows.planning import Order
-    from flows.readers.source import Rejected
 
 
 def _limits(_context: click.Context, _option: click.Parameter, words: tuple[str, ...]) -> Limits:
@@ -27,7 +28,7 @@ def _limits(_context: click.Context, _option: click.Parameter, words: tuple[str,
         raise click.BadParameter(str(error)) from error
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="copydesk")
 def main() -> None:
     """The copy desk of a news archive: scraped articles in; clean, explained, queryable Parquet tables out."""
@@ -58,20 +59,24 @@ def clean(raw: str, processed: str, workers: int | None, *, as_json: bool, **opt
     warm_up()  # workers import what they need while this process finds out what there is to do
     from flows.engines import local_processes
     from flows.failures import failures
+    from flows.past import oddities, runs_before
     from flows.report import sentences
     from flows.run import run
+    from flows.store import Store
     from flows.terminal import Bar
 
     order = _order(raw, processed, options)
     try:
         with Bar() as bar:
             report = run(order, local_processes(workers, order.settings.limits), bar)
+        odd = oddities(report, runs_before(Store.open(processed), report))
     except failures() as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
     if as_json:
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+        click.echo(json.dumps(report.as_dict() | {"alarms": [asdict(alarm) for alarm in odd]}, ensure_ascii=False))
     else:
-        click.echo("\n".join(sentences(report)))
+        said = [*sentences(report), *(f"Look at {alarm.site}: {alarm.message}." for alarm in odd)]
+        click.echo("\n".join(map(printable, said)))
 
 
 @main.command()
@@ -97,63 +102,16 @@ def up(raw: str, processed: str, port: int, home: str | None, **schedule: str | 
         wanted = schedule_of(**schedule)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    tables = Path(processed).absolute()
-    place = Path(home).absolute() if home else tables.parent / ".copydesk"
+    tables = processed if is_url(processed) else str(Path(processed).absolute())
+    place = Path(home or (".copydesk" if is_url(tables) else Path(tables).parent / ".copydesk")).absolute()
     try:
         stay_up(Service(Path(raw).absolute(), tables, place, port, wanted), click.echo)
     except ServiceError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
 
 
 @main.command()
-@click.argument("what", metavar="FILE|ARTICLE_ID")
-@click.option(
-    "--processed", default="processed", show_default=True, type=click.Path(file_okay=False), help="The archive."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, a line a document.")
-def explain(what: str, processed: str, *, as_json: bool) -> None:
-    """Show what became of each line of a raw FILE, or of an article of an archive, and why."""
-    from pathlib import Path
-
-    from cleaners.rejection import RejectionError
-    from flows.explain import can_be_read, explain_article, explain_file
-
-    try:
-        found = list(explain_file(Path(what))) if can_be_read(Path(what)) else [explain_article(Path(processed), what)]
-    except (RejectionError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    if found == [None]:
-        message = (
-            f"{what} is neither a raw file that can be read nor an article of {processed}; "
-            "ids stand in the column `article_id` of `articles`, another archive is given by --processed"
-        )
-        raise click.ClickException(message)
-    _show(found, as_json=as_json)
-
-
-def _show(found: Sequence[Explained | Rejected | None], *, as_json: bool) -> None:
-    from flows.explain import Explained
-
-    for one in found:
-        if not isinstance(one, Explained):
-            click.echo(f"rejected: {one.reason}: {one.message}" if one else "", err=True)
-        elif as_json:
-            click.echo(json.dumps(one.as_dict(), ensure_ascii=False))
-        else:
-            _draw(one)
-
-
-def _draw(explained: Explained) -> None:
-    from rich.console import Console
-
-    from flows.explained import facts_of, lines_of, reasons_of
-
-    console = Console(soft_wrap=False)
-    console.print(lines_of(explained), "", facts_of(explained), "", *reasons_of(explained), sep="\n")
-
-
-@main.command()
-@click.argument("processed", type=click.Path(exists=True, file_okay=False))
+@click.argument("processed", type=ANYWHERE)
 def history(processed: str) -> None:
     """List the snapshots that PROCESSED keeps, with what each run did."""
     from flows.store import Store, StoreError
@@ -161,7 +119,7 @@ def history(processed: str) -> None:
     try:
         store = Store.open(processed, create=False)
     except StoreError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
     current = store.current.id
     for one in store.history():
         did = one.summary
@@ -171,7 +129,7 @@ def history(processed: str) -> None:
 
 
 @main.command()
-@click.argument("processed", type=click.Path(exists=True, file_okay=False))
+@click.argument("processed", type=ANYWHERE)
 @click.argument("snapshot", type=click.IntRange(1))
 def rollback(processed: str, snapshot: int) -> None:
     """Go back to an earlier SNAPSHOT of PROCESSED (see `history`): every table, in one instant."""
@@ -180,11 +138,20 @@ def rollback(processed: str, snapshot: int) -> None:
     try:
         now = Store.open(processed, create=False).rollback(snapshot)
     except (StoreError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
     click.echo(f"{processed} holds {now.articles:,} articles again (snapshot {now.id}, as {snapshot} was).")
 
 
-for command in (teach.review, teach.sites, teach.label, teach.check, teach.rules, teach.names, overview.report):
+for command in (
+    look.explain,
+    look.review,
+    look.sites,
+    teach.label,
+    teach.check,
+    teach.rules,
+    teach.names,
+    overview.report,
+):
     main.add_command(command)
 
 

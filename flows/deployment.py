@@ -23,7 +23,9 @@ AT_ONCE = 4
 AHEAD = 3
 """Seconds ahead of its time that a run's process is started. Ahead of the end of the run before, it is turned away."""
 LEASE = 60
-"""Seconds after which the slot of a run is free that no longer says it is alive; the least that Prefect takes."""
+"""Seconds after which the slot of a run is free that never began; the least that Prefect takes.
+
+One that has begun renews its slot for 300 s at a time. Our own runner, and our next start, say that it crashed long before."""
 ASK_AGAIN = 0.3
 """Seconds between two questions whether the server is up."""
 

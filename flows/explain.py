@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cleaners.document import Kind
 from cleaners.pipeline import clean
 from flows.looking import snapshot_at
 from flows.readers import documents
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
     from cleaners.document import RawDocument
 
 Row = dict[str, Any]
+
+MOST_IDS = 3
+_MOVED = {
+    "title": Kind.HEADLINE, "deck": Kind.DECK, "authors": Kind.BYLINE, "contributors": Kind.CONTRIBUTOR,
+    "credit": Kind.SOURCE_CREDIT, "sections": Kind.SECTION_LABEL, "published_date": Kind.DATELINE,
+}  # fmt: skip
+"""The kind of the lines that a column's value mostly is read from."""
+
+
+class WhichError(LookupError):
+    """What is to be explained is not clear; the message says what to give instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +55,25 @@ class Explained:
         }
 
 
-def explain_file(path: Path, settings: CleaningSettings | None = None) -> Iterator[Explained | Rejected]:
-    """Every document of a raw file, cleaned now. Raises RejectionError where the file cannot be opened."""
-    found = path.stat()
-    source = Source(str(path.parent), spelled(path.name), found.st_size, found.st_mtime_ns)
+def explain_file(
+    path: Path, settings: CleaningSettings | None = None, raw: Path | None = None
+) -> Iterator[Explained | Rejected]:
+    """Every document of a raw file, cleaned now. Raises RejectionError where the file cannot be opened.
+
+    Where it lies below the folder `raw`, rules for its site hold for it as they do in a run.
+    """
     settings = settings or CleaningSettings()
-    for document in documents(source, settings.limits):
+    for document in documents(source_of(path, raw), settings.limits):
         yield document if isinstance(document, Rejected) else _explained(document, settings)
+
+
+def source_of(path: Path, raw: Path | None = None) -> Source:
+    """A file as an input: of the raw folder where it lies below it, else of the folder that it lies in."""
+    found, root = path.stat(), path.parent
+    if raw is not None and path.resolve().is_relative_to(raw.resolve()):
+        root = raw
+    name = path.resolve().relative_to(root.resolve()).as_posix()
+    return Source(str(root), spelled(name), found.st_size, found.st_mtime_ns)
 
 
 def _explained(raw: RawDocument, settings: CleaningSettings) -> Explained:
@@ -63,20 +87,42 @@ def _explained(raw: RawDocument, settings: CleaningSettings) -> Explained:
     )
 
 
-def explain_article(processed: Path, identity: str) -> Explained | None:
-    """An article of an archive as it was cleaned, by its id or the beginning of it; None where there is none."""
+def explain_article(processed: Path, identity: str) -> Explained:
+    """An article of an archive as it was cleaned, by its id or the beginning of it.
+
+    Raises WhichError where it is the id of none, or the beginning of several.
+    """
     import pyarrow.compute as pc
     import pyarrow.dataset as ds
 
     place = snapshot_at(processed)
     begins = pc.starts_with(ds.field("article_id"), identity)
     articles = ds.dataset(place / "articles").to_table(filter=begins).to_pylist()
-    if not articles:
-        return None
+    if len(articles) != 1:
+        raise WhichError(_which(processed, identity, [row["article_id"] for row in articles]))
     is_its = ds.field("article_id") == articles[0]["article_id"]
-    blocks = ds.dataset(place / "blocks").to_table(filter=is_its).to_pylist()
+    blocks = ds.dataset(place / "blocks").to_table(filter=is_its).sort_by("start").to_pylist()
     corrections = ds.dataset(place / "corrections").to_table(filter=is_its).to_pylist()
-    return Explained(articles[0], sorted(blocks, key=lambda row: row["start"]), corrections, {})
+    return Explained(articles[0], blocks, corrections, _evidence(articles[0], blocks))
+
+
+def _which(processed: Path, identity: str, found: Sequence[str]) -> str:
+    if found:
+        some = ", ".join(sorted(found)[:MOST_IDS])
+        return f"{identity} begins the ids of {len(found):,} articles of {processed}, such as {some}; give more of it"
+    return (
+        f"{identity} is neither a raw file nor an article of {processed}; "
+        "ids stand in the column `article_id` of `articles`, another archive is given by --processed"
+    )
+
+
+def _evidence(article: Row, blocks: Sequence[Row]) -> dict[str, str]:
+    """Where an archive's values were read: the lines that moved into columns, and what the row says of its day."""
+    lines = {block["kind"]: f"line {block['line']}" for block in reversed(blocks)}
+    found = {column: lines[kind] for column, kind in _MOVED.items() if kind in lines}
+    if article["published_date"] and "published_date" not in found and article["date_evidence"]:
+        found["published_date"] = article["date_evidence"]
+    return found
 
 
 def can_be_read(path: Path) -> bool:

@@ -8,33 +8,36 @@ from rich.table import Table
 from rich.text import Text
 
 from cleaners.document import COLUMN_KINDS, Kind
+from flows.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flows.explain import Explained, Row
 
+WIDE = 100
+"""Columns of a terminal from which there is room for four columns of a table."""
 _SHOWN = (
     "article_id", "source", "record", "url", "title", "deck", "authors", "contributors", "publisher", "credit",
     "sections", "language", "published_at", "published_date", "is_truncated", "duplicate_of",
 )  # fmt: skip
-_UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(8234, 8239), *range(8294, 8298)), "�")
-"""A scraped text must not be able to steer the terminal."""
 
 
-def lines_of(explained: Explained) -> Table:
-    """Each block: line number, kind, what decided, and its text."""
+def lines_of(explained: Explained, width: int = WIDE) -> Table:
+    """Each block: line number, kind, what decided, and its text; on a narrow terminal what decided stands behind the text."""
+    is_wide = width >= WIDE
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
     table.add_column("line", justify="right", style="dim")
     table.add_column("kind")
-    table.add_column("rule", style="dim", max_width=34)
+    if is_wide:
+        table.add_column("rule", style="dim", max_width=34)
     table.add_column("text", ratio=1)
     for block in explained.blocks:
         inside = [c for c in explained.corrections if block["start"] <= c["start"] and c["end"] <= block["end"]]
-        style = _style(block)
-        table.add_row(
-            str(block["line"]), Text(block["kind"], style), _plain(block["rule"]), _marked(block, inside, style)
-        )
+        style, rule = _style(block), _plain(block["rule"])
+        text = _marked(block, inside, style)
+        behind = [rule, text] if is_wide else [text.append("  ").append(rule.plain, "dim")]
+        table.add_row(str(block["line"]), Text(block["kind"], style), *behind)
     return table
 
 
@@ -68,18 +71,18 @@ def _style(block: Row) -> str:
 def _marked(block: Row, changes: list[Row], style: str) -> Text:
     text, at = Text(), block["start"]
     for change in sorted(changes, key=lambda row: row["start"]):
-        text.append(_safe(block["text"][at - block["start"] : change["start"] - block["start"]]), style)
+        text.append(printable(block["text"][at - block["start"] : change["start"] - block["start"]]), style)
         if change["tier"] == "applied":
-            text.append(_safe(change["before"]), "red strike").append(" ").append(_safe(change["after"]), "bold green")
+            text.append(printable(change["before"]), "red strike").append(" ").append(
+                printable(change["after"]), "bold green"
+            )
         else:
-            text.append(_safe(change["before"]), "underline yellow").append(f" ({_safe(change['after'])}?)", "yellow")
+            text.append(printable(change["before"]), "underline yellow").append(
+                f" ({printable(change['after'])}?)", "yellow"
+            )
         at = change["end"]
-    return text.append(_safe(block["text"][at - block["start"] :]), style)
+    return text.append(printable(block["text"][at - block["start"] :]), style)
 
 
 def _plain(value: str) -> Text:
-    return Text(_safe(value))
-
-
-def _safe(value: str) -> str:
-    return value.translate(_UNPRINTABLE)
+    return Text(printable(value))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import fsdecode
+
 
 def failures() -> tuple[type[Exception], ...]:
     """What can keep a run from doing its work: bad rules or names, the archive, the disk, a missing folder."""
@@ -11,3 +13,10 @@ def failures() -> tuple[type[Exception], ...]:
     from flows.store import StoreError
 
     return CatalogueError, GazetteerError, StoreError, WorkerError, OSError
+
+
+def told(error: Exception) -> str:
+    """The error as one sentence: of a file, its name and what is wrong with it, without the number for programs."""
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{fsdecode(error.filename)}: {error.strerror}"
+    return str(error)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    import pyarrow.compute as pc
 
 
 class NoArchiveError(FileNotFoundError):
@@ -19,3 +22,27 @@ def snapshot_at(processed: Path) -> Path:
         message = f"there is no archive at {processed}; `copydesk clean RAW {processed}` makes one"
         raise NoArchiveError(message)
     return place
+
+
+class Lines(NamedTuple):
+    """The lines of one kind that one article has, or a part of them: how many, and how many characters."""
+
+    article_id: str
+    kind: str
+    number: int
+    characters: int
+
+
+def lines_by_kind(place: Path, wanted: pc.Expression | None = None) -> Iterator[Lines]:
+    """The lines of a snapshot's articles, counted batch by batch: an article that spans two batches comes twice."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
+
+    columns = ["article_id", "kind", "text"]
+    for batch in ds.dataset(place / "blocks").to_batches(columns=columns, filter=wanted):
+        lengths = pc.utf8_length(batch.column("text"))
+        table = pa.table([batch.column("article_id"), batch.column("kind"), lengths], names=["id", "kind", "length"])
+        counted = table.group_by(["id", "kind"]).aggregate([("length", "count"), ("length", "sum")])
+        for row in counted.to_pylist():
+            yield Lines(row["id"], row["kind"], row["length_count"], row["length_sum"])

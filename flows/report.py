@@ -59,7 +59,11 @@ class Report:
 def sentences(report: Report) -> list[str]:
     """The summary for a person at a terminal, a line an entry."""
     tally = report.tally
-    if not report.changed:
+    if not report.changed and not report.unchanged:
+        lines = [
+            "Found no inputs: no file below the raw folder has an ending that is read, or none matches the patterns."
+        ]
+    elif not report.changed:
         lines = [f"Nothing new: {_count(report.unchanged, 'input')} unchanged."]
     else:
         lines = [

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_CRON_FIELDS = 5
+_CRON = {"minute": (0, 59), "hour": (0, 23), "day": (1, 31), "month": (1, 12), "weekday": (0, 7)}
+_NAMES = {
+    **{
+        name: str(i)
+        for i, name in enumerate(
+            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+        )
+    },
+    **{name: str(i) for i, name in enumerate(["sun", "mon", "tue", "wed", "thu", "fri", "sat"])},
+}
+_PIECE = re.compile(r"(?:\*|(\d+)(?:-(\d+))?)(?:/[1-9]\d*)?")
 _SHORTEST = timedelta(seconds=5)
 """A run of which nothing is new takes about this long, most of it Prefect's start."""
 
@@ -32,11 +42,29 @@ def schedule_of(every: str | None = None, cron: str | None = None) -> Schedule:
         message = "--every and --cron exclude each other"
         raise ValueError(message)
     if cron:
-        if len(cron.split()) != _CRON_FIELDS:
-            message = f"--cron {cron!r} has not got the five fields: minute hour day month weekday"
-            raise ValueError(message)
+        _check_cron(cron)
         return Schedule(cron=cron)
     return Schedule(every=duration(every)) if every else HOURLY
+
+
+def _check_cron(cron: str) -> None:
+    """Raises ValueError where Prefect would refuse it, which it does only when the server is up."""
+    fields = cron.split()
+    if len(fields) != len(_CRON):
+        message = f"--cron {cron!r} has not got the five fields: minute hour day month weekday"
+        raise ValueError(message)
+    for text, (name, (low, high)) in zip(fields, _CRON.items(), strict=True):
+        if not all(_fits(piece, low, high) for piece in text.lower().split(",")):
+            message = (
+                f"--cron {cron!r}: {text!r} is no {name}; write * or numbers from {low} to {high}, as 1,5 or 1-5 or */5"
+            )
+            raise ValueError(message)
+
+
+def _fits(piece: str, low: int, high: int) -> bool:
+    found = _PIECE.fullmatch(re.sub(r"[a-z]+", lambda word: _NAMES.get(word[0], word[0]), piece))
+    numbers = [int(number) for number in found.groups() if number] if found else [-1]
+    return all(low <= number <= high for number in numbers) and numbers == sorted(numbers)
 
 
 def duration(text: str) -> timedelta:

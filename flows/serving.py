@@ -15,6 +15,7 @@ import sys
 import threading
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 STARTS_WITHIN = 300.0
 """Seconds that both may take: 10 to 20 on an idle machine, and the first start makes the database."""
+MOST_SAID = 300
+"""Characters of what a process logged last."""
 _READY, _STOP = "ready ", "stop"
 
 
@@ -36,10 +39,10 @@ class ServiceError(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What `copydesk up` brings up. `home` takes Prefect's database and the logs of both processes."""
+    """What `copydesk up` brings up; `processed` may be the address of an archive in an object store. `home` takes Prefect's database and the logs of both processes."""
 
     raw: Path
-    processed: Path
+    processed: str
     home: Path
     port: int = 4200
     schedule: Schedule = field(default=HOURLY)
@@ -57,7 +60,7 @@ class Service:
     def to_json(self) -> str:
         """What the deployment's process has to know (see `flows.deployment`)."""
         every = self.schedule.every.total_seconds() if self.schedule.every else None
-        folders = {"raw": str(self.raw), "processed": str(self.processed)}
+        folders = {"raw": str(self.raw), "processed": self.processed}
         return json.dumps({**folders, "api": self.api, "cron": self.schedule.cron, "every": every})
 
 
@@ -172,7 +175,9 @@ _DEPLOYMENT = _Role("deployment", "flows.deployment", lambda service: [service.t
 def _process(service: Service, role: _Role, news: SimpleQueue[str]) -> Iterator[None]:
     """The process while the context lasts. Its end, and the line that says it is ready, are put into `news`."""
     command = [sys.executable, "-m", "flows.tied", role.module, *role.arguments(service)]
-    with (service.home / f"{role.name}.log").open("ab") as log:
+    logged = service.home / f"{role.name}.log"
+    with logged.open("ab") as log:
+        begins = log.seek(0, os.SEEK_END)
         # A session of its own: Ctrl-C in the terminal reaches this process alone, which ends both in their order.
         process = subprocess.Popen(  # noqa: S603 - our own module, arguments from the command line of this machine
             command,
@@ -182,17 +187,27 @@ def _process(service: Service, role: _Role, news: SimpleQueue[str]) -> Iterator[
             stderr=log,
             start_new_session=True,
         )
-    threading.Thread(target=_report, args=(process, role, news), daemon=True).start()
+    said = partial(_last_words, logged, begins)
+    threading.Thread(target=_report, args=(process, role, said, news), daemon=True).start()
     try:
         yield
     finally:
         _end(process, role.grace)
 
 
-def _report(process: subprocess.Popen[bytes], role: _Role, news: SimpleQueue[str]) -> None:
+def _report(process: subprocess.Popen[bytes], role: _Role, said: Callable[[], str], news: SimpleQueue[str]) -> None:
     for line in process.stdout or ():
         news.put(line.decode())
-    news.put(f"the process {role.name} ended of itself with {process.wait()}")
+    news.put(f"the process {role.name} ended of itself with {process.wait()}{said()}")
+
+
+def _last_words(logged: Path, begins: int) -> str:
+    """What the process logged last, which mostly is why it ended."""
+    with logged.open("rb") as log:
+        log.seek(begins)
+        lines = log.read().decode(errors="replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f": {last[:MOST_SAID]}" if last else ""
 
 
 def _end(process: subprocess.Popen[bytes], grace: float) -> None:

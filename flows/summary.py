@@ -27,6 +27,7 @@ _FIGURES = {
     "rejected": "rejected",
     "empty": "articles without text",
     "truncated": "articles cut by a wall",
+    "copies": "copies of other articles",
     "lines": "lines",
     "removed": "lines removed",
     "corrected": "names corrected",

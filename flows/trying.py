@@ -14,19 +14,23 @@ import pyarrow.dataset as ds
 from cleaners.catalogue import Catalogue, normalise
 from cleaners.matching import index
 from cleaners.names import Suggestion
-from cleaners.rulebook import read_rules
+from cleaners.rulebook import CatalogueError, read_rules
 from flows.looking import snapshot_at
+
+NAME = "mine"
+"""What a drafted rule is called, until somebody finds a better name."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineHit:
-    """A line of the archive that a phrase hits, and what decides about it now."""
+    """A line that a phrase hits, as `count` articles of the archive have it; place and `rule` are those of one of them."""
 
+    text: str
+    kept: bool
+    count: int
     article_id: str
     line: int
-    kept: bool
     rule: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +47,42 @@ class Suggested:
         return Suggestion(self.wrong, self.right)
 
 
-def lines_hit(phrase: str, processed: Path) -> list[LineHit]:
-    """Every line that a rule of this one phrase would hit, kept lines first. Raises CatalogueError for a bad phrase, NoArchiveError."""
-    catalogue = _of_one(phrase)
-    columns = ["article_id", "line", "kept", "rule", "text"]
-    hits: list[LineHit] = []
-    for batch in ds.dataset(snapshot_at(processed) / "blocks").to_batches(columns=columns):
-        rows = batch.to_pylist()
-        hits += [LineHit(**row) for row in rows if catalogue.match(normalise(row["text"]))]
-    return sorted(hits, key=lambda hit: (not hit.kept, hit.article_id, hit.line))
-
-
-def _of_one(phrase: str) -> Catalogue:
+def draft(phrase: str, match: str = "line") -> str:
+    """A rule of this one phrase, as it is written in a rule file."""
     text = json.dumps(phrase, ensure_ascii=False)  # a JSON string is a TOML basic string
+    place = "" if match == "line" else f'match = "{match}"\n'
+    return f'[{NAME}]\nkind = "other_boilerplate"\nphrases = [{text}]\n{place}removes = [{text}]\nkeeps = ["..."]\n'
+
+
+def lines_hit(rule: str, processed: Path) -> list[LineHit]:
+    """Every line that a drafted rule would hit, kept lines first, then the most frequent.
+
+    Raises CatalogueError for a bad phrase, NoArchiveError.
+    """
+    catalogue = _of_one(rule)
+    counts: Counter[tuple[bool, str]] = Counter()
+    first: dict[tuple[bool, str], tuple[str, int, str]] = {}
+    columns = ["article_id", "line", "kept", "rule", "text"]
+    for batch in ds.dataset(snapshot_at(processed) / "blocks").to_batches(columns=columns):
+        for row in batch.to_pylist():
+            if catalogue.match(normalise(row["text"])):
+                what, where = (row["kept"], row["text"]), (row["article_id"], row["line"], row["rule"])
+                counts[what] += 1
+                first[what] = min(first.get(what, where), where)
+    hits = [LineHit(text, kept, count, *first[kept, text]) for (kept, text), count in counts.items()]
+    return sorted(hits, key=lambda hit: (not hit.kept, -hit.count, hit.text))
+
+
+def _of_one(rule: str) -> Catalogue:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "yours.toml"
-        path.write_text(
-            f'[rule]\nkind = "other_boilerplate"\nphrases = [{text}]\nremoves = [{text}]\nkeeps = ["-"]\n',
-            encoding="utf-8",
-        )
-        rules = {rule.id: rule for rule in read_rules(path)}
-        return Catalogue(rules, (index(rules.values()),))
+        path.write_text(rule, encoding="utf-8")
+        try:
+            rules = {rule.id: rule for rule in read_rules(path)}
+            return Catalogue(rules, (index(rules.values()),))
+        except CatalogueError as error:
+            message = f"the phrase {str(error).partition('field ')[2].partition(' ')[2] or error}"
+            raise CatalogueError(message) from error
 
 
 def suggested(processed: Path) -> list[Suggested]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from flows.failures import told
+
 
 @click.command()
 @click.argument("processed", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -28,5 +30,5 @@ def report(processed: Path, output: Path) -> None:
         page = report_page(processed)
         output.write_text(page, encoding="utf-8")
     except OSError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
     click.echo(f"{output}: {len(page.encode()) / 1e6:.1f} MB")

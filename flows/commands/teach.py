@@ -1,4 +1,4 @@
-"""`copydesk review`, `check`, `label`, `rules` and `names`: look at what was done, and say what should have been."""
+"""`copydesk label`, `check`, `rules` and `names`: say what should have been, and make it so."""
 
 from __future__ import annotations
 
@@ -7,99 +7,61 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaners.document import Kind
+from flows.commands.arguments import ARCHIVE, FILE, FOLDER, RAW_FOLDER, RULES
+from flows.failures import told
+from flows.printable import printable
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from cleaners.catalogue import Rule
     from flows.teaching import Verdicts
 
-_ARCHIVE = click.Path(exists=True, file_okay=False, path_type=Path)
-_PAGE = click.Path(dir_okay=False, path_type=Path)
-_FOLDER = click.Path(file_okay=False, path_type=Path)
-_RULES = click.option("--rules", "folders", multiple=True, type=_ARCHIVE, help="A folder of your rules.")
-
 
 @click.command()
-@click.argument("processed", type=_ARCHIVE)
-@click.option("-o", "--output", default="review.html", show_default=True, type=_PAGE, help="The page to write.")
-@click.option(
-    "--most", default=200, show_default=True, type=click.IntRange(1), help="Articles at most; a fixed sample."
-)
-@click.option("--source", metavar="PATTERN", help="Only sources that match, such as 'site/*'.")
-@click.option("--rule", help="Only articles in which a rule of this name, or beginning so, decided.")
-@click.option(
-    "--kind",
-    metavar="KIND",
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Only articles with a block of this kind.",
-)
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles of this day or later.")
-@click.option("--suspicious", is_flag=True, help="Only articles that look as if too much or too little had gone.")
-def review(processed: Path, output: Path, since: datetime | None, **wishes: Any) -> None:
-    """Make one self-contained page that shows articles as scraped beside the clean ones."""
-    from flows.review import Choice, review_page
-
-    try:
-        page, count = review_page(processed, Choice(since=since.date() if since else None, **wishes))
-        output.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{output}: {count:,} article{'' if count == 1 else 's'}, {len(page.encode()) / 1e6:.1f} MB")
-
-
-@click.command()
-@click.argument("processed", type=_ARCHIVE)
-def sites(processed: Path) -> None:
-    """Show which lines each site repeats on its pages, as learnt so far.
-
-    A rule of kind `body` in `sites/<domain>.toml` of your rules folder keeps a line that would go for it.
-    """
-    from flows.sites import repeated_lines
-    from flows.store import StoreError
-
-    try:
-        rows = repeated_lines(str(processed))
-    except (StoreError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    for site, seen, pages, text in rows:
-        click.echo(f"{site:<28} {seen:>7,} of {pages:>7,} pages  {text[:100]}")
-    if not rows:
-        click.echo("No site has shown a line often enough yet.")
-
-
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--line", required=True, type=click.IntRange(1), help="Its number, as `explain` shows it.")
-@click.option("--keep/--drop", required=True, help="What should have become of it.")
-@click.option("--examples", default="examples", show_default=True, type=_FOLDER, help="Your folder of labelled lines.")
-def label(file: Path, line: int, examples: Path, *, keep: bool) -> None:
-    """Say of a line of a text FILE that it should have stayed, or gone."""
+@click.option("--keep/--drop", default=None, help="What should have become of it.")
+@click.option("--part", default=1, show_default=True, type=click.IntRange(1), help="Which part, where a line was cut.")
+@click.option("--record", metavar="ID", help="Which record of a FILE that holds several.")
+@RAW_FOLDER
+@click.option("--examples", default="examples", show_default=True, type=FOLDER, help="Your folder of labelled lines.")
+def label(file: Path, examples: Path, *, keep: bool | None, raw: Path, **place: Any) -> None:
+    """Say of a line of a raw FILE that it should have stayed, or gone."""
     from cleaners.rejection import RejectionError
-    from flows.teaching import LabelError, add_label
+    from flows.explain import source_of
+    from flows.teaching import At, LabelError, add_label
 
+    if keep is None:
+        message = "say what should have become of the line: --keep or --drop"
+        raise click.UsageError(message)
     try:
-        text = add_label(examples, file, line, keep=keep)
+        text = add_label(examples, source_of(file, raw), At(**place), keep=keep)
     except (LabelError, RejectionError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{examples}: line {line} should {'stay' if keep else 'go'}: {text[:100]}")
+        raise click.ClickException(told(error)) from error
+    click.echo(f"{examples}: line {place['line']} should {'stay' if keep else 'go'}: {printable(text[:100])}")
 
 
 @click.command()
-@click.argument("examples", type=_ARCHIVE)
-@_RULES
-def check(examples: Path, folders: tuple[Path, ...]) -> None:
-    """Clean all labelled EXAMPLES again; print precision, recall and each miss. Ends with 1 where there is one."""
+@click.argument("examples", type=ARCHIVE)
+@RULES
+@RAW_FOLDER
+def check(examples: Path, folders: tuple[Path, ...], raw: Path) -> None:
+    """Clean all labelled EXAMPLES again; print precision, recall and each miss. Ends with 1 where there is one.
+
+    Labels of the review page come without the page that their lines are from; it is looked for in the folder of raw files.
+    """
     from cleaners.catalogue import CatalogueError, load
     from cleaners.pipeline import Knowledge
+    from cleaners.rejection import RejectionError
     from flows.teaching import LabelError
     from flows.teaching import check as checked
 
     try:
-        verdicts = checked(examples, Knowledge(catalogue=load(folders)))
-    except (LabelError, CatalogueError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        verdicts = checked(examples, Knowledge(catalogue=load(folders)), raw)
+    except (LabelError, CatalogueError, RejectionError, OSError) as error:
+        raise click.ClickException(told(error)) from error
+    if not verdicts.count:
+        message = f"there is no labelled line in {examples}; `copydesk label` adds one, and the review page saves some"
+        raise click.ClickException(message)
     _print(verdicts)
     if verdicts.misses:
         raise SystemExit(1)
@@ -108,16 +70,15 @@ def check(examples: Path, folders: tuple[Path, ...]) -> None:
 def _print(verdicts: Verdicts) -> None:
     for miss in verdicts.misses:
         should = "should have stayed" if miss.keep else "should have gone"
-        click.echo(f"{miss.source}, line {miss.line} {should} ({miss.rule}): {miss.text[:100]}")
-    right = verdicts.kept_right + verdicts.dropped_right
+        click.echo(f"{miss.source}, line {miss.line} {should} ({miss.rule}): {printable(miss.text[:100])}")
     click.echo(
-        f"{right:,} of {right + len(verdicts.misses):,} labelled lines are right; "
+        f"{verdicts.count - len(verdicts.misses):,} of {verdicts.count:,} labelled lines are right; "
         f"precision {verdicts.precision:.3f}, recall {verdicts.recall:.3f}.",
     )
 
 
 @click.group(invoke_without_command=True)
-@_RULES
+@RULES
 @click.pass_context
 def rules(context: click.Context, folders: tuple[Path, ...]) -> None:
     """List the rule catalogue; `rules try` shows what a phrase would hit before you add it."""
@@ -128,7 +89,7 @@ def rules(context: click.Context, folders: tuple[Path, ...]) -> None:
     try:
         catalogue = load(folders)
     except (CatalogueError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
     for rule in sorted(catalogue.rules.values(), key=lambda rule: rule.id):
         click.echo(_described(rule))
 
@@ -141,32 +102,40 @@ def _described(rule: Rule) -> str:
 
 @rules.command("try")
 @click.argument("phrase")
-@click.argument("processed", type=_ARCHIVE)
-@click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Lines to show.")
-def try_rule(phrase: str, processed: Path, most: int) -> None:
+@click.argument("processed", type=ARCHIVE)
+@click.option("--match", default="line", show_default=True, type=click.Choice(["line", "start", "end", "anywhere"]),
+              help="Where in a line the phrase must stand.")  # fmt: skip
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Different lines to show.")
+def try_rule(phrase: str, processed: Path, match: str, most: int) -> None:
     """Show which lines of an archive a PHRASE would hit as a rule of its own: kept ones are what it would take away."""
     from cleaners.catalogue import CatalogueError
-    from flows.trying import lines_hit
+    from flows.trying import draft, lines_hit
 
+    rule = draft(phrase, match)
     try:
-        hits = lines_hit(phrase, processed)
+        hits = lines_hit(rule, processed)
     except (CatalogueError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
     for hit in hits[:most]:
         click.echo(
-            f"{'KEPT   ' if hit.kept else 'dropped'} {hit.article_id} line {hit.line:>4} {hit.rule[:30]:<30} {hit.text[:90]}"
+            f"{'KEPT   ' if hit.kept else 'dropped'} {hit.count:>6,} x  {printable(hit.text[:90])}   "
+            f"({' '.join(hit.rule.split()[:2])}; such as {hit.article_id} line {hit.line})"
         )
-    kept = sum(hit.kept for hit in hits)
-    click.echo(f"{len(hits):,} lines hit, {kept:,} of them kept now.")
+    count, kept = sum(hit.count for hit in hits), sum(hit.count for hit in hits if hit.kept)
+    click.echo(f"{count:,} line{'' if count == 1 else 's'} hit, {kept:,} of them kept now.")
+    if hits:
+        click.echo(
+            f"\nAs a rule, for a file in a folder of yours; `keeps` is a near miss that must stay:\n\n{rule}", nl=False
+        )
 
 
 @click.group()
 def names() -> None:
-    """What the desk only suggests about names."""
+    """Corrections of names that are only suggested: list them, and accept some."""
 
 
 @names.command()
-@click.argument("processed", type=_ARCHIVE)
+@click.argument("processed", type=ARCHIVE)
 @click.option("--accept", multiple=True, metavar="WRONG", help="Accept the suggestion for this spelling.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write what is accepted as a gazetteer."
@@ -179,9 +148,11 @@ def suggestions(processed: Path, accept: tuple[str, ...], output: Path | None) -
     try:
         found = suggested(processed)
     except OSError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(told(error)) from error
+    if not found:
+        click.echo("Nothing is only suggested.")
     for one in found:
-        click.echo(f"{one.count:>6}  {one.wrong} → {one.right}   {one.example[:90]}")
+        click.echo(f"{one.count:>6}  {printable(f'{one.wrong} → {one.right}   {one.example[:90]}')}")
     taken = [one for one in found if one.wrong in accept]
     missing = set(accept) - {one.wrong for one in taken}
     if missing:

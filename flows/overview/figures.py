@@ -8,12 +8,11 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from cleaners.document import DROPPED_KINDS
-from flows.looking import snapshot_at
+from flows.looking import lines_by_kind, snapshot_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,18 +72,15 @@ def figures_of(processed: Path) -> Figures:
 
 
 def _counted(place: Path, sites: dict[str, str]) -> tuple[Counter[tuple[str, str]], Counter[str], Counter[str]]:
-    """Dropped lines by site and kind; characters dropped, and all characters, by article. Batch by batch."""
+    """Dropped lines by site and kind; characters dropped, and all characters, by article."""
     removed: Counter[tuple[str, str]] = Counter()
     lost: Counter[str] = Counter()
     whole: Counter[str] = Counter()
-    for batch in ds.dataset(place / "blocks").to_batches(columns=["article_id", "kind", "text"]):
-        lengths = pc.utf8_length(batch.column("text"))
-        table = pa.table([batch.column("article_id"), batch.column("kind"), lengths], names=["id", "kind", "length"])
-        for row in table.group_by(["id", "kind"]).aggregate([("length", "sum"), ("length", "count")]).to_pylist():
-            whole[row["id"]] += row["length_sum"]
-            if row["kind"] in DROPPED_KINDS:
-                lost[row["id"]] += row["length_sum"]
-                removed[sites[row["id"]], row["kind"]] += row["length_count"]
+    for lines in lines_by_kind(place):
+        whole[lines.article_id] += lines.characters
+        if lines.kind in DROPPED_KINDS:
+            lost[lines.article_id] += lines.characters
+            removed[sites[lines.article_id], lines.kind] += lines.number
     return removed, lost, whole
 
 

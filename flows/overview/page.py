@@ -22,7 +22,7 @@ _HEAD = """<!doctype html>
 :root { color-scheme: light dark; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 0 auto; padding: 1rem; }
 h1 { font: 600 1.6rem Georgia, serif; } h2 { font-size: 1rem; margin: 2rem 0 .3rem; }
-svg { width: 100%; height: auto; } p { opacity: .8; margin: .2rem 0; }
+section { overflow-x: auto; } svg { width: 100%; min-width: 34rem; height: auto; } p { opacity: .8; margin: .2rem 0; }
 div { overflow-x: auto; } table { border-collapse: collapse; font-size: .88rem; }
 th, td { text-align: start; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
 td:first-child { text-align: end; font-variant-numeric: tabular-nums; }

@@ -12,26 +12,25 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from flows.review.choosing import Choice, chosen
+from flows.review.choosing import COLUMNS, Choice, chosen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Choice", "review_page"]
 
-_FIELDS = (
-    "article_id", "source", "record", "url", "title", "deck", "authors", "publisher", "credit", "sections", "language",
-    "published_at", "published_date", "word_count", "is_truncated", "duplicate_of", "share_removed", "suspicious",
-)  # fmt: skip
+_FIELDS = (*COLUMNS, "share_removed", "suspicious")
 
 
-def review_page(processed: Path, choice: Choice) -> tuple[str, int]:
-    """The page as HTML, and how many articles it shows. Raises FileNotFoundError where there is no archive."""
-    articles = [_shown(row) for row in chosen(processed, choice)]
+def review_page(processed: Path, choice: Choice) -> tuple[str, int, int]:
+    """The page as HTML, how many articles it shows, and how many fit. Raises NoArchiveError."""
+    rows, fitting = chosen(processed, choice)
+    articles = [_shown(row) for row in rows]
     style, script = _asset("style.css"), _asset("script.js")
     data = json.dumps(articles, ensure_ascii=False, default=str, separators=(",", ":"))
     parts = {
         "{{policy}}": f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src '{_digest(script)}'",
+        "{{fitting}}": str(fitting),
         "{{style}}": style,
         "{{script}}": script,
         "{{data}}": _as_text_of_a_script(data),  # last: what it contains is not looked at again
@@ -39,7 +38,7 @@ def review_page(processed: Path, choice: Choice) -> tuple[str, int]:
     page = _asset("page.html")
     for mark, content in parts.items():
         page = page.replace(mark, content, 1)
-    return page, len(articles)
+    return page, len(articles), fitting
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

@@ -77,13 +77,14 @@ function list(stay) {
     const note = make("small", `${article.source}${article.record ? " # " + article.record : ""} · ${removed} % removed`);
     const names = article.corrections.filter((change) => change[5] === "applied").length;
     if (names) note.append(` · ${names} name${names === 1 ? "" : "s"} changed`);
-    if (article.suspicious) note.append(make("span", " · suspicious", "flag"));
+    if (article.suspicious) note.append(make("span", ` · ${article.suspicious.join(", ")}`, "flag"));
     button.append(note);
     button.addEventListener("click", () => open(number));
     return button;
   });
   at("list").replaceChildren(...entries);
-  at("count").textContent = `${shown.length} of ${articles.length}`;
+  const fitting = Number(at("count").dataset.fitting);
+  at("count").textContent = `${shown.length} of ${articles.length}${fitting > articles.length ? `, a sample of ${fitting.toLocaleString("en")}` : ""}`;
   if (shown.length) open(Math.max(0, shown.indexOf(stay))); else { current = -1; at("article").replaceChildren(make("p", "No article fits.", "empty")); }
 }
 
@@ -96,11 +97,14 @@ function open(number) {
   draw(shown[current]);
 }
 
+const moment = (time) => time && time.replace(/:00\+00:00$/, " UTC");
+
 function facts(article) {
   const box = make("dl");
-  const rows = { deck: article.deck, by: (article.authors || []).join(", "), published: article.published_at || article.published_date,
+  const rows = { deck: article.deck, by: (article.authors || []).join(", "), published: moment(article.published_at) || article.published_date,
     publisher: article.publisher, credit: article.credit, sections: (article.sections || []).join(", "), language: article.language,
-    words: article.word_count, url: article.url, "copy of": article.duplicate_of, truncated: article.is_truncated ? "yes" : "" };
+    words: article.word_count, url: article.url, "copy of": article.duplicate_of, truncated: article.is_truncated ? "yes" : "",
+    suspicious: (article.suspicious || []).join(", ") };
   for (const [name, value] of Object.entries(rows)) if (value) box.append(make("dt", name), make("dd", String(value)));
   return box;
 }
@@ -149,7 +153,8 @@ function scraped(article, block) {
   if ((controls.kind.value || controls.rule.value) && isWanted(block)) line.classList.add("wanted");
   const key = `${article.article_id} ${block[START]}`;
   if (labels.has(key)) line.dataset.label = labels.get(key).word;
-  line.addEventListener("click", () => toggle(article, block, key, line));
+  // Who marks words to copy them wants no label; the second click of a double one takes the first one's back.
+  line.addEventListener("click", (event) => { if (event.detail === 2 || getSelection().isCollapsed) toggle(article, block, key, line); });
   line.addEventListener("keydown", (event) => { if (event.key === "Enter") toggle(article, block, key, line); });
   return line;
 }
@@ -166,17 +171,46 @@ function toggle(article, block, key, line) {
   at("save").textContent = `Save ${labels.size} label${labels.size === 1 ? "" : "s"}`;
 }
 
+// A clean paragraph and the line that it was: each shows the other.
+function twins(line, paragraph) {
+  for (const [one, other] of [[line, paragraph], [paragraph, line]]) {
+    one.addEventListener("mouseenter", () => other.classList.add("twin"));
+    one.addEventListener("mouseleave", () => other.classList.remove("twin"));
+  }
+  paragraph.addEventListener("click", () => { if (getSelection().isCollapsed) show(line); });
+}
+
+function show(line) {
+  line.focus();
+  line.scrollIntoView({ block: "center" });
+}
+
+// On a phone there is no keyboard, and the list is far away at an article's end.
+function pager() {
+  const box = make("div", undefined, "pager");
+  for (const [word, direction] of [["‹ previous", -1], ["next ›", 1]]) {
+    const button = make("button", word);
+    button.type = "button";
+    button.disabled = !shown[current + direction];
+    button.addEventListener("click", () => { open(current + direction); at("article").scrollIntoView(); });
+    box.append(button);
+  }
+  return box;
+}
+
 function draw(article) {
   const raw = make("section", undefined, "raw"), clean = make("section", undefined, "clean");
   raw.append(make("h2", "As scraped"));
   clean.append(make("h2", "Clean"));
   const kinds = new Map();
   for (const block of article.blocks) {
-    raw.append(scraped(article, block));
+    const line = scraped(article, block);
+    raw.append(line);
     if (isDropped(block)) kinds.set(block[KIND], (kinds.get(block[KIND]) || 0) + 1);
     if (block[KEPT]) {
       const paragraph = make("p", undefined, block[KIND]);
       withCorrections(paragraph, block, article.corrections, false);
+      twins(line, paragraph);
       clean.append(paragraph);
     }
   }
@@ -191,7 +225,7 @@ function draw(article) {
   }
   const columns = make("div", undefined, "columns");
   columns.append(raw, clean);
-  at("article").replaceChildren(make("h1", article.title || "(no headline)"), facts(article), legend, columns);
+  at("article").replaceChildren(make("h1", article.title || "(no headline)"), facts(article), legend, columns, pager());
   at("article").scrollTop = 0;
 }
 
@@ -201,8 +235,7 @@ function step(direction) {
   if (!lines.length) return;
   const here = lines.indexOf(document.activeElement);
   const next = here < 0 ? lines.at(direction < 0 ? -1 : 0) : lines[(here + direction + lines.length) % lines.length];
-  next.focus();
-  next.scrollIntoView({ block: "center" });
+  show(next);
 }
 
 // The text of a document, put together again from its blocks: what stood between them was white space.

@@ -1,4 +1,7 @@
-"""An editor in front of the review page: looks, filters, searches, labels, by mouse and by keyboard."""
+"""An editor in front of the review page: looks, filters, searches, labels, by mouse and by keyboard.
+
+`pytest tests/browser --renew-images` also writes the screenshots of docs/tutorial.md.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from click.testing import CliRunner
 import flows.review.page
 from flows.cli import main
 from flows.engines import in_this_process
+from flows.overview import report_page
 from flows.planning import Order
 from flows.review import Choice, review_page
 from flows.review.choosing import chosen
@@ -37,9 +41,9 @@ COPIES = 67
 def archive(tmp_path_factory):
     place = tmp_path_factory.mktemp("review")
     shutil.copytree(ROOT / "raw", place / "raw")
-    (place / "raw/hostile.txt").write_text(STORY)
+    (place / "raw/talbote/hostile.txt").write_text(STORY)
     run(Order(str(place / "raw"), str(place / "processed")), in_this_process, Silent())
-    page, count = review_page(place / "processed", Choice())
+    page, count, _ = review_page(place / "processed", Choice())
     assert count == SAMPLES
     (place / "review.html").write_text(page)
     return place
@@ -72,6 +76,15 @@ def opened(browser, archive):
     assert wrong == []
 
 
+@pytest.fixture
+def picture(request):
+    def take(page, name):
+        if request.config.getoption("--renew-images"):
+            page.screenshot(path=ROOT / f"docs/images/{name}.png")
+
+    return take
+
+
 def titles(page):
     return page.locator("#list button").evaluate_all("all => all.map(one => one.firstChild.textContent)")
 
@@ -90,12 +103,53 @@ def test_each_line_is_shown_beside_the_clean_text(opened):
     assert "Its longest hall measures 340 metres" in clean
 
 
+def test_an_article_as_the_documentation_shows_it(opened, picture):
+    page = opened()
+    page.select_option("#site", "marlowe-courier")
+    page.get_by_role("button", name="Council drops plan").click()
+    assert page.locator(".raw p.dropped").count() > page.locator(".clean p").count()
+    picture(page, "review")
+
+
 def test_a_changed_name_is_shown_with_what_it_was(opened):
     page = opened()
-    page.get_by_role("button", name="Ferry terminal to reopen").click()
+    page.get_by_role("button", name="ferry-terminal.txt").click()
     assert page.inner_text(".clean del") == "Ostrnader"
     assert page.inner_text(".clean ins") == "Ostrander"
     assert "Ostrander" in page.get_attribute(".clean ins", "title")
+
+
+def test_a_clean_paragraph_leads_to_the_line_that_it_was(opened):
+    page = opened()
+    page.get_by_role("button", name="Night market moves").click()
+    page.locator(".clean p", has_text="Opening hours").click()
+    assert page.evaluate("() => document.activeElement.firstChild.textContent") == "Opening hours"
+    page.locator(".raw p", has_text="It smells of tar").hover()
+    assert "It smells of tar" in page.inner_text(".clean p.twin")
+
+
+def test_a_line_whose_words_are_copied_gets_no_label(opened):
+    page = opened()
+    page.get_by_role("button", name="Night market moves").click()
+    page.locator(".raw p", has_text="READ ALSO").dblclick()
+    words = page.locator(".raw p > span", has_text="Skip to content").bounding_box()
+    page.mouse.move(words["x"] + 2, words["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(words["x"] + 60, words["y"] + 8)
+    page.mouse.up()
+    assert page.evaluate("() => getSelection().toString()")
+    assert page.inner_text("#save") == "Save 0 labels"
+
+
+def test_what_is_suspicious_is_said(opened):
+    page = opened()
+    page.fill("#search", "bridge will open on friday")
+    assert "15 words left" in page.inner_text("#list small .flag")
+
+
+def test_a_sample_says_of_how_many_it_is_one(opened, archive):
+    (archive / "sample.html").write_text(review_page(archive / "processed", Choice(most=3))[0])
+    assert opened(file="sample.html").inner_text("#count") == f"3 of 3, a sample of {SAMPLES}"
 
 
 def test_the_keyboard_goes_through_articles_and_dropped_lines(opened):
@@ -153,7 +207,7 @@ def test_filters_by_rule_and_source_work_together(opened):
     page.select_option("#rule", "paywall.meter")
     page.select_option("#site", "harbour-gazette")
     assert "Night market moves to the old rope works" in titles(page)
-    assert all("harbour-gazette/" in text for text in page.locator("#list small").all_inner_texts())
+    assert all("harbour-gazette/" in text for text in page.locator("#list small").all_text_contents())
 
 
 def test_a_kind_in_the_legend_filters_and_keeps_the_article(opened):
@@ -205,17 +259,20 @@ def test_it_is_light_and_dark_by_the_system_and_by_its_button(opened):
 
 def test_on_a_phone_it_is_one_column_without_scrolling_sideways(opened):
     page = opened(width=360)
-    page.get_by_role("button", name="Ferry terminal to reopen").click()
+    page.get_by_role("button", name="ferry-terminal.txt").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     raw, clean = page.locator(".raw").bounding_box(), page.locator(".clean").bounding_box()
     assert clean["y"] >= raw["y"] + raw["height"]
+    before = heading(page)
+    page.get_by_role("button", name="next ›").click()
+    assert heading(page) != before
 
 
 def test_a_thousand_articles_are_usable(opened, archive, monkeypatch):
-    rows = chosen(archive / "processed", Choice())
+    rows, _ = chosen(archive / "processed", Choice())
     many = [{**row, "article_id": f"{row['article_id']}-{i}"} for i in range(COPIES) for row in rows]
-    monkeypatch.setattr(flows.review.page, "chosen", lambda _processed, _choice: many)
-    html, count = review_page(archive / "processed", Choice(most=2000))
+    monkeypatch.setattr(flows.review.page, "chosen", lambda _processed, _choice: (many, len(many)))
+    html, count, _ = review_page(archive / "processed", Choice(most=2000))
     (archive / "many.html").write_text(html)
     page = opened(file="many.html")
     assert page.inner_text("#count") == f"{count} of {count}"
@@ -225,3 +282,17 @@ def test_a_thousand_articles_are_usable(opened, archive, monkeypatch):
     milliseconds = page.evaluate(search)
     assert page.inner_text("#count") == f"{COPIES} of {count}"
     assert milliseconds < 1000, "a search among a thousand articles takes more than a second"
+
+
+def test_the_report_can_be_read_in_the_dark_and_on_a_phone(opened, archive, picture):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed: pip install '.[charts]'")
+    (archive / "report.html").write_text(report_page(archive / "processed"))
+    page = opened(width=900, file="report.html")
+    assert page.locator("svg").count() == 4
+    picture(page, "report")
+    phone = opened(width=360, scheme="dark", file="report.html")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    ink = "() => getComputedStyle(document.querySelector('svg text')).fill"
+    assert page.evaluate(ink) != phone.evaluate(ink)
+    letters = phone.locator("svg text").first.bounding_box()
+    assert letters["height"] >= 9

@@ -117,19 +117,28 @@ def stories(folder, count):
     """Write so many invented stories, a file each: 400 of them make a batch."""
     folder.mkdir()
     for number in range(count):
-        (folder / f"{number:05}.txt").write_text(_STORY.format(number=number, asked=number % 900 + 7))
+        (folder / f"{number:05}.txt").write_text(_story(number))
     return folder
 
 
-_STORY = """Council meets for the {number}th time
+def _story(number):
+    """No two of a thousand say the same, or a site would seem to repeat its stories."""
+    who, what, where = (words[number // 10**place % 10] for place, words in enumerate((_WHO, _WHAT, _WHERE)))
+    return _STORY.format(who=who, what=what, where=where, asked=number % 900 + 7, time=number)
 
-The council met for the {number}th time on Monday, and spoke of the ferry until noon.
 
-Some {asked} people had asked for a bridge, which the mayor called a good idea for later.
+_WHO = "baker", "ferryman", "mayor", "organist", "postmaster", "verger", "weaver", "surveyor", "gardener", "printer"
+_WHAT = "bridge", "quay", "clock", "orchard", "library", "tram", "bandstand", "weir", "market hall", "lighthouse"
+_WHERE = "Arnhold", "Brede", "Colm", "Dunwater", "Estermouth", "Fairlie", "Garth", "Holmby", "Ister", "Jarrow Reach"
+_STORY = """Petition {time}: {who} of {where} asks for a {what}
+
+The {who} of {where} spoke of the {what} on Monday, and the council of {where} heard the {who} until noon.
+
+Some {asked} people of {where} had asked for a {what} before the {who} did, which the mayor of {where} called a good idea.
 
 Share this article
 
-The next meeting is in May.
+A {what} would cost the people of {where} more than they have, the {who} said.
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import main
+from flows.commands.sections import SECTIONS
 from tests.gathering import ROOT
 
 
@@ -23,6 +24,11 @@ def test_a_run_prints_a_short_summary_and_ends_with_zero(tmp_path):
     assert done.exit_code == 0
     assert "14 cleaned, 0 rejected" in done.output
     assert f"{tmp_path / 'processed'} holds 14 articles" in done.output
+
+
+def test_a_run_that_finds_no_inputs_says_so(tmp_path):
+    words = ["clean", str(ROOT / "raw"), str(tmp_path / "processed"), "--only", "nowhere/*"]
+    assert "Found no inputs" in CliRunner().invoke(main, words).output
 
 
 def test_a_run_that_rejects_some_inputs_ends_with_zero(tmp_path):
@@ -58,11 +64,37 @@ def test_a_bad_rule_file_ends_the_run_before_anything_is_touched(tmp_path):
     assert not (tmp_path / "processed").exists()
 
 
+def test_a_site_whose_pages_suddenly_are_without_text_is_told(tmp_path):
+    def clean(text, *options):
+        shutil.rmtree(tmp_path / "raw", ignore_errors=True)
+        (tmp_path / "raw/gazette").mkdir(parents=True)
+        for number in range(3):
+            (tmp_path / f"raw/gazette/{number}.txt").write_text(text.format(number))
+        words = ["clean", str(tmp_path / "raw"), str(tmp_path / "processed"), "--workers", "1", *options]
+        return CliRunner().invoke(main, words).output
+
+    assert "Look at" not in clean(
+        "The hall will open in May, the board of harbour {} said on Monday after a meeting.\n"
+    )
+    bad = "Share this article\n\nSubscribe to our newsletter\n\nLeave a Reply {}\n"
+    assert "Look at gazette: 3 of 3 articles have no text; before it was 0%." in clean(bad)
+
+
+def test_a_folder_without_rules_is_the_wrong_one(tmp_path):
+    words = ["clean", str(ROOT / "raw/talbote"), str(tmp_path / "processed"), "--rules", str(ROOT / "raw")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 1
+    assert "raw holds no rules: neither NAME.toml nor sites/DOMAIN.toml" in done.output
+    assert not (tmp_path / "processed").exists()
+
+
 def test_the_summary_is_there_for_programs_too(tmp_path):
     done = CliRunner().invoke(
         main, ["clean", str(ROOT / "raw/talbote"), str(tmp_path / "p"), "--json", "--workers", "1"]
     )
-    assert json.loads(done.output)["cleaned"] == 2
+    said = json.loads(done.output)
+    assert said["cleaned"] == 2
+    assert said["alarms"] == []
 
 
 @pytest.mark.parametrize("words", [["--help"], ["clean", "--help"], ["--version"]], ids=" ".join)
@@ -70,3 +102,9 @@ def test_help_needs_nothing_slow(words):
     code = "import sys, flows.cli; from click.testing import CliRunner; CliRunner().invoke(flows.cli.main, sys.argv[1:]); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     assert {"prefect", "pandas", "pyarrow", "numpy", "lxml", "rich"}.isdisjoint(done.stdout.split())
+
+
+def test_every_command_is_in_a_section_of_the_help():
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(main.commands)
+    assert "..." not in CliRunner().invoke(main, ["--help"]).output.partition("Clean:")[2]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
+from flows import serving
 from flows.cli import main
 from flows.serving import Service, environment
+from tests.flows.live import free_port
 
 
 @pytest.fixture
@@ -36,6 +40,30 @@ def test_a_port_that_is_taken_is_told(tmp_path, taken):
     assert f"port {taken} is not to be had" in done.output
 
 
+def test_why_a_process_ended_is_told(tmp_path, monkeypatch):
+    """The last line of its log is, and not one of the start before."""
+    monkeypatch.setattr(serving, "_SERVER", replace(serving._SERVER, module="no.such.module"))
+    monkeypatch.setattr(
+        serving, "_DEPLOYMENT", replace(serving._DEPLOYMENT, module="http.server", arguments=lambda _: ["0"])
+    )
+    (tmp_path / ".copydesk").mkdir()
+    (tmp_path / ".copydesk/server.log").write_text("an old story\n")
+    done = up(tmp_path, "--port", str(free_port()))
+    assert done.exit_code == 1
+    assert "the process server ended of itself with 1: " in done.output
+    assert "No module named 'no'" in done.output
+
+
+def test_tables_in_an_object_store_keep_their_address(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(serving, "stay_up", lambda service, say: asked.append(service))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["up", "--raw", str(tmp_path), "--processed", "s3://bucket/archive"])
+    assert done.exit_code == 0
+    assert json.loads(asked[0].to_json())["processed"] == "s3://bucket/archive"
+    assert asked[0].home == tmp_path / ".copydesk"
+
+
 def test_two_services_do_not_share_a_home(tmp_path):
     (tmp_path / ".copydesk").mkdir()
     with (tmp_path / ".copydesk/lock").open("w") as lock:
@@ -47,7 +75,7 @@ def test_two_services_do_not_share_a_home(tmp_path):
 
 def test_everything_stays_on_this_machine(tmp_path, monkeypatch):
     monkeypatch.setenv("PREFECT_API_KEY", "of some cloud")
-    around = environment(Service(tmp_path, tmp_path, tmp_path, 4300))
+    around = environment(Service(tmp_path, str(tmp_path), tmp_path, 4300))
     assert around["PREFECT_API_URL"] == "http://127.0.0.1:4300/api"
     assert around["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert "PREFECT_API_KEY" not in around

@@ -27,6 +27,12 @@ def test_a_first_run_has_nothing_to_stand_beside():
     assert "| articles cleaned | 2 | – |" in summary(report(), None, [], [])
 
 
+def test_copies_are_among_the_figures():
+    now = report()
+    now.copies = 2
+    assert "| copies of other articles | 2 | 1 |" in summary(now, {"copies": 1}, [], [])
+
+
 def test_it_says_what_was_removed_and_why():
     counts = {
         "kinds": Counter(nav=6),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import urllib.error
 
 import pytest
 
@@ -69,6 +70,13 @@ def test_the_form_has_menus_switches_boxes_and_help(live):
 def test_the_deployment_turns_overlapping_runs_away(live):
     assert live.deployment["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
     assert live.deployment["global_concurrency_limit"]["limit"] == 1
+
+
+def test_the_server_takes_the_nulls_that_prefects_own_command_sends(live):
+    """`prefect deploy` asks so, and some versions of FastAPI refuse it."""
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        live.ask("work_pools/nowhere/workers/filter", {"limit": None, "offset": None})
+    assert refused.value.code == 404
 
 
 def test_a_wrong_folder_fails_the_run_with_one_clear_sentence(live, scheduled):
