@@ -127,12 +127,13 @@ def _picture_words() -> tuple[str, ...]:
 def sections_in(text: str) -> tuple[str, ...]:
     """The section labels in a line, taken apart where a scraper glued them: "update deskWorld" is two.
 
-    None where the line is not made of section names, or of one and others glued to it.
+    None where the line is not made of section names, or of one and others glued to it. A desk glued to another label is
+    one too, whatever it is called; alone in its line it may sign the story.
     """
     parts = [part for glued in re.split(r"\s*[|>»/•·,]\s*", bare(text)) for part in _GLUED.split(glued) if part]
-    if len(text) > LONGEST_LABEL or not any(part.casefold() in section_names() for part in parts):
-        return ()
-    return tuple(parts)
+    known = any(part.casefold() in section_names() for part in parts)
+    has_desk = len(parts) > 1 and any(part.casefold().endswith(" desk") for part in parts)
+    return tuple(parts) if len(text) <= LONGEST_LABEL and (known or has_desk) else ()
 
 
 def is_section(text: str) -> bool:
