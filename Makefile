@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RAW ?= raw
 PROCESSED ?= processed
 
-.PHONY: run test setup lint types unit up faults browser scale fuzz reference docs bench format clean
+.PHONY: run test setup lint types unit up faults browser scale soak fuzz reference docs bench format clean
 run: setup
 	$(BIN)/copydesk clean $(RAW) $(PROCESSED)
 
@@ -39,6 +39,12 @@ browser: setup           # the UI and the review page in Debian's Chromium
 scale: setup             # Prefect, Dask and S3, for real
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[dask,s3]' 'moto[server]'
 	$(BIN)/python -m pytest -m slow tests/flows
+
+HOURS ?= 2
+SOAK ?= .soak
+soak: setup              # runs every 20 seconds while inputs arrive, change and vanish, and runs are killed
+	rm -rf $(SOAK)
+	$(BIN)/python -m benchmarks.soak $(SOAK) --hours $(HOURS)
 
 FUZZ_SECONDS ?= 300
 FUZZ_TARGETS ?= decoding plain page reading

@@ -33,6 +33,8 @@ INSIDE_SHARE = 0.4
 """The same for a line that mostly stands between paragraphs of the body: a newsletter box, not a turn of phrase."""
 LONG = 60
 """Code points from which nobody repeats a line by chance: the share for these is a third."""
+MOST_OF_A_PAGE = 0.5
+"""A page of whose kept text more than this is on other pages too is a copy of them: no boilerplate is so much."""
 RULE = "site.repeated"
 """The rule that decided about such a line."""
 
@@ -99,9 +101,16 @@ def is_boilerplate(line: SiteLine, pages: int) -> bool:
 
 
 def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
-    """Drop those kept lines that their site repeats. Only what the line model alone has kept is dropped."""
+    """Drop those kept lines that their site repeats. Only what the line model alone has kept is dropped.
+
+    Where that is most of a page, other pages are copies of its story, and nothing is dropped.
+    """
     if not evidence.repeated:
         return
-    for i, (block, key) in enumerate(zip(document.blocks, evidence.keys, strict=True)):
-        if block.kind in TEXT_KINDS and block.rule.startswith("model.") and template(key) in evidence.repeated:
+    kept = {i: len(block.text) for i, block in enumerate(document.blocks) if block.kind in TEXT_KINDS}
+    repeated = [i for i in kept if template(evidence.keys[i]) in evidence.repeated]
+    if sum(kept[i] for i in repeated) > MOST_OF_A_PAGE * sum(kept.values()):
+        return
+    for i in repeated:
+        if document.blocks[i].rule.startswith("model."):
             yield Verdict(i, Kind.OTHER_BOILERPLATE, RULE)

@@ -15,7 +15,7 @@ import signal
 import threading
 import traceback
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cleaners.rejection import Reason
@@ -38,6 +38,9 @@ _PRELOADED = ["flows.preloaded"]
 PATIENCE = 4
 """So many times the seconds that a document may compute it may take by the clock: it waits for a disk, or for its turn
 on a busy machine. What computes decides, so that the same documents are rejected however busy a machine is."""
+
+_KEPT = 0.25
+"""A worker that keeps more of the memory that a batch may take is replaced: the next batch may take as much again."""
 
 
 class Work(Protocol[_Batch_contra, _Result_co]):
@@ -66,12 +69,16 @@ class _Death:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
+    """`is_spent`: the worker ends now, for it has not given back the memory that it took."""
+
     result: Any
+    is_spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
     error: BaseException
+    is_spent: bool = False
 
 
 class Workers:
@@ -116,7 +123,7 @@ class Workers:
     def _ended(self, work: Work[_Batch, Any], batch: _Batch) -> _Done | _Failed | _Death:
         worker = self._take()
         ended = worker.run(work, batch)
-        if not isinstance(ended, _Death):
+        if not isinstance(ended, _Death) and not ended.is_spent:
             with self._lock:
                 self._idle.append(worker)
         return ended
@@ -222,12 +229,15 @@ def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
         _set_clocks(limits.seconds)
 
     with suppress(EOFError, OSError):
-        while True:
+        is_spent, bare = False, 0
+        while not is_spent:
             work, batch = pipe.recv()
+            bare = bare or _data_bytes()
             _bound_memory(limits)
             ended = _outcome(work, batch, at)
             _set_clocks(0)
-            pipe.send(ended)
+            is_spent = _data_bytes() > bare + limits.memory_bytes * _KEPT
+            pipe.send(replace(ended, is_spent=is_spent))
 
 
 def _set_clocks(seconds: float) -> None:

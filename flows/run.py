@@ -5,6 +5,7 @@ Nothing here knows Prefect. An engine maps the batches (see `flows.engines`), a 
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from flows.report import Report
 from flows.rows import reject_row
 from flows.settings import knowledge
 from flows.sites import learned, updated
-from flows.store import Store, Update, stage
+from flows.store import Store, Update, articles_of, stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,11 +112,18 @@ def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, S
     return {identity: one for identity, one in told.items() if one.story or one.repeated}
 
 
+def _missed(planned: Plan, staged: list[StagedBatch]) -> set[str]:
+    """Inputs that vanished before they were read: each is as it was, and what the archive has of it stays."""
+    gone = {source.path for source, _ in planned.states if not os.path.lexists(source.file)}
+    return gone - articles_of(staged) if gone else gone
+
+
 def _publish(order: Order, desk: _Desk, staged: list[StagedBatch]) -> None:
     planned, report = desk.planned, desk.report
     copies = duplicates(desk.writer, staged)
     report.inputs, report.pruned, report.copies = len(planned.states), len(planned.gone), len(copies)
-    states = [settled(source, state) for source, state in planned.states]
-    update = Update(staged, states, planned.touched, planned.gone, prune_records=order.prune)
+    missed = _missed(planned, staged)
+    states = [settled(source, state) for source, state in planned.states if source.path not in missed]
+    update = Update(staged, states, planned.touched, planned.gone, prune_records=order.prune, missed=missed)
     sites = updated(desk.writer.sites(), desk.sites) if desk.sites else None
     desk.writer.publish(replace(update, duplicate_of=copies, sites=sites), report.as_dict())

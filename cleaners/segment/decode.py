@@ -35,15 +35,26 @@ _MAGIC = {
     b"OggS\x00": "a recording",
     b"SQLite format 3\x00": "a database",
 }
+_FOURS = 4
+_PADDED = "\x00"
+"""What a disk or a program that died leaves around a text: a file that was given room and never filled."""
+_WIDE_START = 8
+"""Bytes of a container's start, which is ASCII, that tell how wide its characters are."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _JAPANESE = b"\x1b$B"
 """What ISO-2022-JP has and nothing else: its other bytes are all ASCII."""
+_EASTERN = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]")
+_EASTERN_SHARE = 0.95
+"""Of a Chinese, Japanese or Korean text in UTF-16 so much is of these; in the wrong byte order two thirds and less."""
+_ASCII = range(0x20, 0x7F)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # UTF-8 that was read as a Latin code page and saved again: these pairs hardly stand in any right text.
 _MOJIBAKE = re.compile("[ÃÂÅÄÐÑ×Ø][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€|â\x80|ï»¿")
-_BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\xad"
-"""White space, and what takes no space at all."""
+_BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\xad"
+)
+"""White space, and what takes no space at all: marks of direction too."""
 _MISREAD = 3
 """So many such pairs mean that the text was misread. A lone one may be a slip of the page itself, and repairing it would
 shift every offset behind it."""
@@ -95,6 +106,7 @@ def tidy(text: str) -> str:
 
     Raises RejectionError (`binary`) for a string that is mostly control characters.
     """
+    text = text.strip(_PADDED)
     if not text.isascii():
         text = _repaired(_SURROGATE.sub("\ufffd", text))
     sample = text[:_SAMPLE]
@@ -109,12 +121,44 @@ def _read(data: bytes, *, is_html: bool) -> str:
             return data.decode(encoding, errors="replace").removeprefix("\ufeff")
     if _JAPANESE in data[:_SAMPLE]:
         return data.decode("iso2022_jp", errors="replace")
-    if b"\x00" in data[:_SAMPLE] and (wide := _utf16(data)) is not None:
-        return wide
+    has_nul = b"\x00" in data[:_SAMPLE]
+    if has_nul and (wide := _utf32(data) or _utf16(data)):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _legacy(data, is_html=is_html)
+        if has_nul and (wide := _ideographic(data)):
+            return data.decode(wide, errors="replace")
+        return _legacy(data.strip(b"\x00"), is_html=is_html)
+
+
+def wide_start(data: bytes) -> str | None:
+    """The encoding of a container's first bytes where its characters take two or four bytes each, with a mark or without.
+
+    What a container begins with (a brace, a column's name) is ASCII, so the NULs between tell.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return None if encoding == "utf-8-sig" else encoding
+    start = data[:_WIDE_START]
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        text = start.decode(encoding, errors="replace")
+        if len(start) == _WIDE_START and all(c.isprintable() or c.isspace() for c in text) and text.isascii():
+            return encoding
+    return None
+
+
+def _utf32(data: bytes) -> str | None:
+    """UTF-32 without a mark: every four bytes are a number below 0x110000, which nothing else has by chance."""
+    sample = data[: _SAMPLE if len(data) > _SAMPLE else len(data) // _FOURS * _FOURS]
+    for encoding in ("utf-32-le", "utf-32-be"):
+        try:
+            text = sample.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if text.strip(_PADDED) and not _CONTROL.search(text.strip(_PADDED)):
+            return encoding
+    return None
 
 
 def _utf16(data: bytes) -> str | None:
@@ -123,7 +167,20 @@ def _utf16(data: bytes) -> str | None:
     even, odd = _monotony(sample[::2]), _monotony(sample[1::2])
     if max(even, odd) < 0.9 or min(even, odd) > 0.75:  # noqa: PLR2004 - in prose .97 and .3
         return None
-    return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _ideographic(data: bytes) -> str | None:
+    """UTF-16 without a mark in a script of thousands of characters, where both bytes vary: most are of that script."""
+    sample = data[: _SAMPLE if len(data) > _SAMPLE else len(data) // 2 * 2]
+    shares = {}
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, errors="replace")
+        shares[encoding] = len(_EASTERN.findall(text)) / max(1, len(text))
+    best = max(shares, key=shares.__getitem__)
+    pairs = sum(a in _ASCII and b in _ASCII for a, b in zip(sample[::2], sample[1::2], strict=True))
+    is_ascii = pairs > len(sample) // 4  # two letters of ASCII look like an ideograph
+    return None if shares[best] < _EASTERN_SHARE or is_ascii else best
 
 
 def _monotony(sample: bytes) -> float:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _CHUNK = 256 * 1024
 _MOST_HEADER = 64 * 1024
 _BEGIN = re.compile(rb"WARC/\d\.")
-_INSIDE = re.compile(rb"\nWARC/\d\.\d\r?\n")
-_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_INSIDE = re.compile(rb"[\n\0]WARC/\d\.\d\r?\n(?=[A-Za-z-]{1,80}:)")
+"""Where another record begins: a first line with a field behind it, for a text may be full of such lines."""
+_HEADER_END = re.compile(rb"\r?\n\r?\n|(?P<another>\nWARC/)")
 _BLANK = b"\r\n"
 
 
@@ -84,7 +85,7 @@ class Frames:
         """The header's lines, if a record begins here."""
         while (end := _HEADER_END.search(self._held)) is None and len(self._held) < _MOST_HEADER and self._fill():
             pass
-        if not _BEGIN.match(self._held) or end is None:
+        if not _BEGIN.match(self._held) or end is None or end["another"]:
             return None
         header = self._held[: end.start()]
         self._drop(end.end())

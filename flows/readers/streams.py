@@ -1,4 +1,4 @@
-"""A container's bytes as its format reads them: decompressed, UTF-16 made UTF-8, from where a slice begins."""
+"""A container's bytes as its format reads them: decompressed, UTF-16 and UTF-32 made UTF-8, from where a slice begins."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.rejection import Reason, RejectionError
-from cleaners.segment.decode import binary_kind
+from cleaners.segment.decode import binary_kind, wide_start
 from flows.readers.gzipped import Inflated
 from flows.readers.source import check_unchanged, opened
 
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     from flows.readers.source import Slice, Source
 
 _CHUNK = 64 * 1024
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Recoded(io.RawIOBase):
-    """UTF-16 with a byte order mark, as UTF-8 without one. What is no UTF-16 becomes U+FFFD."""
+    """UTF-16 or UTF-32 as UTF-8 without a byte order mark. What is no such text becomes U+FFFD."""
 
-    def __init__(self, stream: io.BufferedReader | Inflated) -> None:
+    def __init__(self, stream: io.BufferedReader | Inflated, encoding: str) -> None:
         super().__init__()
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         self._made = b""
 
     def readable(self) -> bool:
@@ -64,7 +63,7 @@ def content(source: Source, limits: Limits, offset: int = 0) -> io.BufferedReade
 
 
 def text(source: Source, limits: Limits) -> Stream:
-    """The input's bytes, decompressed, and in UTF-8 where a byte order mark says UTF-16.
+    """The input's bytes, decompressed, and in UTF-8 where it is UTF-16 or UTF-32.
 
     Raises what `content` does, and RejectionError (`binary`) for a picture, an archive or the like.
     """
@@ -73,7 +72,8 @@ def text(source: Source, limits: Limits) -> Stream:
     if what := binary_kind(start):
         raise RejectionError(Reason.BINARY, f"the content is {what}, not text")
     whole = content(source, limits)
-    return Recoded(whole) if start.startswith(_WIDE) else whole
+    wide = wide_start(start)
+    return Recoded(whole, wide) if wide else whole
 
 
 def buffered(stream: Stream) -> io.BufferedReader:

@@ -13,7 +13,7 @@ from flows.store.archive import Retention, Store
 from flows.store.errors import BusyError, ConflictError, NewerArchiveError, NoSpaceError, StoreError
 from flows.store.inputs import InputState, KnownInputs, Standing
 from flows.store.snapshots import Part, Snapshot
-from flows.store.staging import StagedBatch, stage
+from flows.store.staging import StagedBatch, articles_of, stage
 from flows.store.writer import Update, Writer
 
 __all__ = [
@@ -32,5 +32,6 @@ __all__ = [
     "StoreError",
     "Update",
     "Writer",
+    "articles_of",
     "stage",
 ]

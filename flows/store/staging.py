@@ -58,6 +58,12 @@ def read_staged(batch: StagedBatch, table: str) -> pa.Table:
         return pa.ipc.open_file(file).read_all()
 
 
+def articles_of(batches: Sequence[StagedBatch]) -> set[str]:
+    """The inputs of which an article is staged."""
+    lost = {source for batch in batches for source, _ in batch.lost}
+    return lost.union(*(read_staged(batch, "keys").column("source").to_pylist() for batch in batches))
+
+
 def rival_key(source: str, record: str | None) -> tuple[str, str]:
     """What decides between two rows of one article in one run: the greater stays."""
     return source, record or ""

@@ -38,7 +38,8 @@ class Update:
 
     `batches` are the staged results; `cleaned` the inputs that were read for them, `touched` those with a new time
     and the old content. `pruned` sources are forgotten, and their articles with them; with `prune_records` so are
-    records that vanished from a container which is in `cleaned`. `duplicate_of` names the originals of staged articles;
+    records that vanished from a container which is in `cleaned`. `missed` sources vanished before they were
+    read: no reject tells of them. `duplicate_of` names the originals of staged articles;
     `sites` is what is known of sites now, None where nothing new is.
     """
 
@@ -47,6 +48,7 @@ class Update:
     touched: Sequence[InputState] = ()
     pruned: Collection[str] = ()
     prune_records: bool = False
+    missed: Collection[str] = ()
     duplicate_of: Mapping[str, str] = field(default_factory=dict)
     sites: pa.Table | None = None
 
@@ -147,6 +149,7 @@ class Writer:
     def _rejects(self, update: Update, new: pa.Table) -> pa.Table:
         old = read_file(self._place.path(self.current, "rejects", self.current.rejects), "rejects")
         again = pa.array([*update.sources(), *update.pruned], type=pa.string())
+        new = new.filter(pc.invert(among(new.column("source"), update.missed)))
         rows = pa.concat_tables([old.filter(pc.invert(pc.is_in(old.column("source"), value_set=again))), new])
         return rows.sort_by([(name, "ascending") for name in rows.schema.names])
 

@@ -87,3 +87,13 @@ def stage_deadly(batch, *, staging, settings, at=batching.nobody):
 
 
 _stage = batching.stage
+
+
+_HOARD = []
+
+
+def hoard(batch, *, at=batching.nobody):
+    """Work that leaves memory behind; it tells which process it ran in."""
+    if batch.slices:
+        _HOARD.append(bytearray(200_000_000))
+    return os.getpid()

@@ -131,3 +131,9 @@ def test_a_document_of_which_no_tables_can_be_made_costs_no_other(workers, batch
     articles, rejects = outcome(workers.run(work, batch(STORY, f"{long}\n\n{STORY}", STORY)))
     assert articles == ["0.txt", "2.txt"], rejects
     assert {source: said for source, (said, _) in rejects.items()} == {"1.txt": reason}
+
+
+def test_a_worker_that_keeps_much_memory_is_replaced_and_another_is_not(workers, batch):
+    nothing = Batch(())
+    assert workers.run(deadly.hoard, nothing) == workers.run(deadly.hoard, nothing)
+    assert workers.run(deadly.hoard, batch("A story.")) != workers.run(deadly.hoard, nothing)

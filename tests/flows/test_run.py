@@ -310,6 +310,35 @@ def test_an_input_that_vanishes_before_it_is_opened_was_never_there(small, monke
     assert rows(processed, "rejects") == []
 
 
+class Remover(Silent):
+    """Removes an input between planning and cleaning."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def planned(self, inputs, batches):
+        self.path.unlink()
+
+
+def test_a_changed_input_that_vanishes_before_it_is_cleaned_keeps_its_article(small):
+    raw, processed = small
+    ran(raw, processed)
+    before = rows(processed, "articles")
+    (raw / "ferry.txt").write_text("The ferry sails again, the harbour board said on Monday.\n")
+    ran(raw, processed, watcher=Remover(raw / "ferry.txt"))
+    assert rows(processed, "articles") == before
+    assert rows(processed, "rejects") == []
+    assert ran(raw, processed, prune=True).pruned == 1
+
+
+def test_a_new_input_that_vanishes_before_it_is_cleaned_was_never_there(small):
+    raw, processed = small
+    ran(raw, processed, watcher=Remover(raw / "ferry.txt"))
+    assert {row["source"] for row in rows(processed, "articles")} == {"market.txt", "school.txt"}
+    assert rows(processed, "rejects") == []
+    assert ran(raw, processed, prune=True).pruned == 0
+
+
 def test_tables_below_the_raw_folder_are_no_inputs(small):
     raw, _ = small
     ran(raw, raw / "processed")

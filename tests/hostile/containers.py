@@ -44,6 +44,8 @@ ODD_FIELDS = (
     {"title": ["a list"], "url": 5, "published": True},
 )
 
+WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le")
+
 
 def json_lines(numbers: Numbers) -> Iterator[Entry]:
     """JSON lines with every kind of damage between good ones."""
@@ -60,9 +62,9 @@ def json_lines(numbers: Numbers) -> Iterator[Entry]:
     yield Entry("container/odd-fields.jsonl", "\r\n".join(fields).encode(), tuple(good))
     number = numbers.next()
     yield Entry("container/mark.jsonl", b"\xef\xbb\xbf" + json.dumps({"html": page(number)}).encode(), (number,))
-    number = numbers.next()
-    wide = json.dumps({"text": story(number)}).encode("utf-16")
-    yield Entry("container/wide.jsonl", wide, (number,))
+    for encoding in WIDE:
+        number = numbers.next()
+        yield Entry(f"container/{encoding}.jsonl", json.dumps({"text": story(number)}).encode(encoding), (number,))
     yield Entry("container/empty.jsonl", b"")
     yield Entry("container/blank.jsonl.gz", gzip.compress(b"\n\n\n"))
 
@@ -82,6 +84,9 @@ def rows(numbers: Numbers) -> Iterator[Entry]:
     )
     number = numbers.next()
     yield Entry("container/excel.csv", f'id\ttext\n1\t"{story(number)}"\n'.encode("utf-16"), (number,))
+    for encoding in WIDE:
+        number = numbers.next()
+        yield Entry(f"container/{encoding}.csv", f'id,text\n1,"{story(number)}"\n'.encode(encoding), (number,))
     yield Entry("container/no-text.csv", b"a,b\n1,2\n", rejects=("broken_container",))
     yield Entry("container/empty.csv", b"", rejects=("empty",))
     yield Entry("container/no-sense.csv", random.Random(2).randbytes(9000), rejects=("broken_container",))
@@ -134,6 +139,10 @@ def crawls(numbers: Numbers) -> Iterator[Entry]:
     packed.insert(1, packed[0][:80] + bytes(8) + packed[0][88:])
     cut = gzip.compress(record(3, answer(3)))
     yield Entry("container/crawl.warc.gz", b"".join(packed) + cut[: len(cut) // 2], tuple(good), ("broken_record",) * 2)
+    good = [numbers.next(), numbers.next()]
+    hole = bytes(1000).join(record(number, answer(number)) for number in good)
+    yield Entry("container/hole.warc", hole, tuple(good), ("broken_record",))
+    yield Entry("container/first-lines.warc", b"WARC/1.0\r\n" * 30_000, rejects=("broken_record",))
     number = numbers.next()
     text = record(number, story(number).encode(), "conversion")
     yield Entry("container/texts.warc.wet.gz", gzip.compress(text), (number,))

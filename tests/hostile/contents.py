@@ -55,6 +55,7 @@ def no_text() -> Iterator[Entry]:
     yield Entry("nothing/no-bytes.txt.gz", b"", rejects=("unreadable",))
     yield Entry("nothing/blank.txt", b" \r\n\t\n\x0b\x0c " * 20, rejects=("empty",))
     yield Entry("nothing/wide-blank.txt", "\u00a0\u2003\u3000\u200b\ufeff\n".encode() * 9, rejects=("empty",))
+    yield Entry("nothing/directions.txt", "\u200e\u202e\u202c\u2067\u2069\n".encode() * 9, rejects=("empty",))
     yield Entry("nothing/mark-alone.txt", b"\xef\xbb\xbf", rejects=("empty",))
     yield Entry("nothing/nul.txt", bytes(4096), rejects=("empty",))
     yield Entry("nothing/tags-alone.html", b"<html><body><div></div><img src=x></body></html>", rejects=("no_text",))
@@ -69,7 +70,8 @@ def no_text() -> Iterator[Entry]:
 
 
 ENCODINGS = (
-    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "mac-roman",
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1252", "latin-1",
+    "mac-roman",
 )  # fmt: skip
 
 
@@ -89,6 +91,8 @@ def encodings(numbers: Numbers) -> Iterator[Entry]:
         "broken-byte.txt": lambda text: text.encode() + b"\nA last line with a broken \xc3 byte in it, alas.\n",
         "surrogate.txt": lambda text: text.encode() + b"\nHalf a pair stands here: \xed\xa0\x80 and is no character.\n",
         "controls.txt": lambda text: ("\x1b[31m" + text).encode(),
+        "padded.txt": lambda text: text.encode() + bytes(4096),
+        "hole.txt": lambda text: bytes(512) + text.encode(),
         "bell.txt": lambda text: text.encode() + b"\x07",
     }
     for name, spelled in mixed.items():

@@ -29,7 +29,7 @@ def names(numbers: Numbers) -> Iterator[Entry]:
     deep = b"/".join([b"d" * 200] * 15)
     yield Entry(b"names/" + deep + b"/deep.txt", story(number).encode(), (number,))
     number = numbers.next()
-    for copy in ("one", "two"):
+    for copy in ("one", "two", "three", "four", "five", "six"):
         yield Entry(f"twins/{copy}.txt", story(number).encode(), (number,))
 
 

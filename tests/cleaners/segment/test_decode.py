@@ -12,6 +12,9 @@ PORTUGUESE = "A ponte será reaberta em outubro, anunciou a câmara. Os moradore
 CZECH = "Žáci už vědí, že škola zůstane přes léto zavřená; rodiče žádali, aby šatny měly širší dveře. Možná příště."
 GERMAN = "Die Brücke über den Eschbach wird später fertig als geplant. Für Fußgänger öffnet sie früher, hieß es."
 JAPANESE = "新しい橋は十月に開通すると市議会が水曜日に発表した。住民は七年間それを待っていた。"
+JAPANESE_LINES = f"{JAPANESE}\n\n運賃は四十クローネで、子供は夏の終わりまで無料となる。\n"
+CHINESE = "新桥将于十月通车，市议会星期三宣布。居民们为此等待了七年。\n\n票价为四十克朗，儿童在夏末之前免费。\n"
+KOREAN = "새 다리가 시월에 개통된다고 시의회가 수요일에 발표했다. 주민들은 칠 년을 기다렸다.\n\n요금은 40 크로네이다.\n"
 RUSSIAN = "Новый мост через реку откроют в октябре, сообщила администрация города в среду. " * 4
 
 
@@ -25,7 +28,22 @@ RUSSIAN = "Новый мост через реку откроют в октяб�
         pytest.param(PROSE.encode("utf-16-be"), PROSE, id="UTF-16 big-endian without one"),
         pytest.param(RUSSIAN.encode("utf-16-le"), RUSSIAN, id="Cyrillic in UTF-16 without one"),
         pytest.param(RUSSIAN.encode("utf-16-be"), RUSSIAN, id="Cyrillic in UTF-16 big-endian without one"),
+        pytest.param(JAPANESE_LINES.encode("utf-16-le"), JAPANESE_LINES, id="Japanese in UTF-16 without one"),
+        pytest.param(
+            JAPANESE_LINES.encode("utf-16-be"), JAPANESE_LINES, id="Japanese in UTF-16 big-endian without one"
+        ),
+        pytest.param(CHINESE.encode("utf-16-le"), CHINESE, id="Chinese in UTF-16 without one"),
+        pytest.param(CHINESE.encode("utf-16-be"), CHINESE, id="Chinese in UTF-16 big-endian without one"),
+        pytest.param(KOREAN.encode("utf-16-le"), KOREAN, id="Korean in UTF-16 without one"),
+        pytest.param(KOREAN.encode("utf-16-be"), KOREAN, id="Korean in UTF-16 big-endian without one"),
         pytest.param(PROSE.encode("utf-32"), PROSE, id="UTF-32 with a byte order mark"),
+        pytest.param(PROSE.encode("utf-32-le"), PROSE, id="UTF-32 little-endian without one"),
+        pytest.param(
+            CHINESE.encode("utf-32-be") + b"\0", CHINESE + "\ufffd", id="UTF-32 big-endian without one, cut off"
+        ),
+        pytest.param(PROSE.encode() + bytes(4096), PROSE, id="padded with NULs"),
+        pytest.param(bytes(512) + GERMAN.encode("mac-roman"), GERMAN, id="a code page behind NULs"),
+        pytest.param(b"A story\0 of \xff bytes.", "A story\ufffd of ÿ bytes.", id="ASCII with a NUL and a bad byte"),
         pytest.param(PLAIN.encode("cp1252"), PLAIN, id="a Western code page"),
         pytest.param(FRENCH.encode("cp1252"), FRENCH, id="French in a Western code page"),
         pytest.param(PORTUGUESE.encode("latin-1"), PORTUGUESE, id="Portuguese in ISO-8859-1"),

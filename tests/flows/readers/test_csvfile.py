@@ -35,8 +35,8 @@ def test_a_field_may_hold_line_breaks_quotes_and_separators(tmp_path, separator)
     )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path, encoding):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+def test_however_wide_its_characters_are_the_first_column_is_found(tmp_path, encoding):
     assert told(rows(tmp_path, '"text"\nDie Brücke.\n'.encode(encoding))) == [("1", "Die Brücke.")]
 
 

@@ -43,6 +43,16 @@ def test_a_response_is_a_page(tmp_path):
     assert one.fetched_at == "2024-05-01T06:00:00Z"
 
 
+def test_a_hole_of_nuls_between_records_costs_no_record(tmp_path):
+    told_of = told(found(tmp_path, page(1) + bytes(1000) + page(2)))
+    assert told_of == [("urn:uuid:1", PAGE), ("2", "broken_record"), ("urn:uuid:2", PAGE)]
+
+
+def test_a_flood_of_first_lines_is_one_damage(tmp_path):
+    told_of = told(found(tmp_path, b"WARC/1.0\r\n" * 30_000 + b"\r\n" + page()))
+    assert told_of == [("1", "broken_record"), ("urn:uuid:1", PAGE)]
+
+
 @pytest.mark.parametrize("name", ["crawl.wet", "crawl.warc.wet", "crawl.warc.wet.gz"])
 def test_a_conversion_is_a_text(tmp_path, name):
     (one,) = found(tmp_path, record(b"The ferry sails.", "conversion", "text/plain"), name)
