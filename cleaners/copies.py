@@ -66,7 +66,7 @@ def sign(paragraphs: Sequence[str]) -> Signature:
         return Signature(len(flat))
     long = {_hash(" ".join(line)): len(line) for line in tokens if len(line) >= LINE_WORDS}
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=1)
-    minhash.update([" ".join(flat[i : i + SHINGLE]) for i in range(len(flat) - SHINGLE + 1)])
+    minhash.update(list(map(" ".join, zip(*(flat[i:] for i in range(SHINGLE)), strict=False))))
     sketch = np.array(minhash.digest(), dtype=np.uint32).astype(np.uint16)
     return Signature(len(flat), tuple(long), tuple(long.values()), sketch.tobytes())
 
