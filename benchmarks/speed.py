@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 import trafilatura
 
+import flows  # noqa: F401 - as the command does: it keeps numpy's algebra on one thread
 from benchmarks.compare import FLAVOURS, NAMES
 from benchmarks.training.corpora import records
 from cleaners.document import RawDocument
