@@ -8,6 +8,8 @@ machine does falls on both. Trust the ratios: seconds are this machine's, and ch
 
 from __future__ import annotations
 
+import flows  # noqa: F401 # isort: skip - first, as in the command: it keeps numpy's algebra on one thread
+
 import argparse
 import os
 import statistics
@@ -18,7 +20,6 @@ from unittest.mock import patch
 
 import trafilatura
 
-import flows  # noqa: F401 - as the command does: it keeps numpy's algebra on one thread
 from benchmarks.compare import FLAVOURS, NAMES
 from benchmarks.training.corpora import records
 from cleaners.document import RawDocument
