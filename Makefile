@@ -63,8 +63,10 @@ reference: setup         # after a change to a rule, kind, column or command
 	$(BIN)/python docs/generate.py
 
 CORPORA ?= corpora
+PEERS ?= $(BIN)/python
 bench: setup             # CORPORA is a folder of pages with their article text: see benchmarks/training
-	$(BIN)/python -m benchmarks.speed $(CORPORA)
+	$(BIN)/python -m benchmarks.side_by_side --peers $(PEERS)
+	test ! -d $(CORPORA) || $(BIN)/python -m benchmarks.speed $(CORPORA)
 
 up: setup
 	$(BIN)/copydesk up

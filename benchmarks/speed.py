@@ -8,6 +8,8 @@ machine does falls on both. Trust the ratios: seconds are this machine's, and ch
 
 from __future__ import annotations
 
+import flows  # noqa: F401 # isort: skip - first, as in the command: it keeps numpy's algebra on one thread
+
 import argparse
 import os
 import statistics

@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +41,8 @@ RESEMBLING = 0.7
 """The same share as estimated from sketches, which may be off by .1."""
 CROWD = 60
 """What more articles than this share (a line, a band of a sketch) is no story, and comparing all pairs is no use."""
+AT_ONCE = 1 << 15
+"""Pairs whose sketches are compared at once: some 20 MB."""
 
 _WORD = re.compile(r"\w+")
 
@@ -66,7 +68,7 @@ def sign(paragraphs: Sequence[str]) -> Signature:
         return Signature(len(flat))
     long = {_hash(" ".join(line)): len(line) for line in tokens if len(line) >= LINE_WORDS}
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=1)
-    minhash.update([" ".join(flat[i : i + SHINGLE]) for i in range(len(flat) - SHINGLE + 1)])
+    minhash.update(list(map(" ".join, zip(*(flat[i:] for i in range(SHINGLE)), strict=False))))
     sketch = np.array(minhash.digest(), dtype=np.uint32).astype(np.uint16)
     return Signature(len(flat), tuple(long), tuple(long.values()), sketch.tobytes())
 
@@ -134,8 +136,7 @@ def _contained(shelf: Shelf, new: NDArray[np.bool_]) -> Mapping[tuple[int, int],
     shared = {pair: count / min(words[pair[0]], words[pair[1]]) for pair, count in _shared_lines(shelf, new).items()}
     shares = {pair: share for pair, share in shared.items() if share >= CONTAINED}
     for pair, share in _resembling(shelf, new):
-        if share >= RESEMBLING:
-            shares[pair] = max(share, shares.get(pair, 0.0))
+        shares[pair] = max(share, shares.get(pair, 0.0))
     return shares
 
 
@@ -152,30 +153,31 @@ def _shared_lines(shelf: Shelf, new: NDArray[np.bool_]) -> dict[tuple[int, int],
 
 
 def _resembling(shelf: Shelf, new: NDArray[np.bool_]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Pairs that share a band of their sketches, with the containment that their resemblance means."""
+    """Pairs that share a band of their sketches, with the containment that their resemblance means.
+
+    A pair is told for each band that it shares, and only if it resembles: the others are too many to be remembered.
+    """
     numbers, sketches = shelf.sketch_owner, shelf.sketches
-    pairs = np.array(sorted(_candidates(sketches, new[numbers])), dtype=np.int64).reshape(-1, 2)
-    for start in range(0, len(pairs), 1 << 16):
-        some = pairs[start : start + (1 << 16)]
+    for some in _candidates(sketches, new[numbers]):
         alike = (sketches[some[:, 0]] == sketches[some[:, 1]]).mean(axis=1)
         sizes = shelf.words[numbers[some]]
         # |A∩B| = J (|A| + |B|) / (1 + J), and containment is that over the smaller set.
         share = alike * sizes.sum(axis=1) / (1 + alike) / sizes.min(axis=1)
-        for (first, second), value in zip(numbers[some].tolist(), share.tolist(), strict=True):
+        close = share >= RESEMBLING
+        for (first, second), value in zip(numbers[some[close]].tolist(), share[close].tolist(), strict=True):
             yield (first, second), min(1.0, value)
 
 
-def _candidates(sketches: NDArray[np.uint16], new: NDArray[np.bool_]) -> set[tuple[int, int]]:
-    """Pairs of rows, at least one of them new, that agree in one band."""
-    found: set[tuple[int, int]] = set()
+def _candidates(sketches: NDArray[np.uint16], new: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
+    """Pairs of rows, at least one of them new, that agree in one band, some at a time."""
     bands = np.ascontiguousarray(sketches).view(np.uint32)
     for band in range(PERMUTATIONS // ROWS):
         keys = bands[:, band]
         rows = np.flatnonzero(np.isin(keys, keys[new])) if not new.all() else np.arange(len(keys))
         order = rows[np.argsort(keys[rows], kind="stable")]
-        for start, end in _runs(keys[order]):
-            found.update(_new_pairs(order[start:end].tolist(), new))
-    return found
+        pairs = (pair for start, end in _runs(keys[order]) for pair in _new_pairs(order[start:end].tolist(), new))
+        while some := list(islice(pairs, AT_ONCE)):
+            yield np.array(some, dtype=np.int64)
 
 
 def _new_pairs(group: Sequence[int], new: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 
 def template(key: str) -> int:
     """A normalised line with its numbers masked, as 56 bits."""
-    masked = _NUMBER.sub("0", key) if any(c.isdigit() for c in key) else key
+    masked = _NUMBER.sub("0", key)
     return int.from_bytes(hashlib.blake2b(masked.encode("utf-8", "replace"), digest_size=7).digest())
 
 

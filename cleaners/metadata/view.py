@@ -75,12 +75,19 @@ class View:
         if start not in self._stories:
             words: set[str] = set()
             for i in islice(filter(self.is_running, range(start, len(self.texts))), STORY_BLOCKS):
-                words |= self.words_of(self.texts[i][:STORY_LENGTH])
+                if i not in self._openings:
+                    self._openings[i] = self.words_of(self.texts[i][:STORY_LENGTH])
+                words |= self._openings[i]
             self._stories[start] = frozenset(words)
         return self._stories[start]
 
     @cached_property
     def _stories(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _openings(self) -> dict[int, set[str]]:
+        """The words of paragraphs that were asked for: the stories of two headlines share most of theirs."""
         return {}
 
     @cached_property
