@@ -174,7 +174,8 @@ def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
     text = view.texts[index]
     if view.repeats[view.keys[index]] > 1 or (text.endswith(("...", "…")) and word_count(text) <= DECK_WORDS):
         return True
-    if any(i > index for i in named):
+    begun = next((i for i in range(index + 1, len(view.texts)) if view.is_running(i)), len(view.texts))
+    if any(index < i < begun for i in named):
         return True
     following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
     parted = is_about_picture(following) or (index + 1 < len(view.texts) and _is_twin(view, index + 1))

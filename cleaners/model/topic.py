@@ -42,14 +42,15 @@ def topic_features(lines: Sequence[str], words: Vector) -> Matrix:
     counts = Counter(word for tokens in held[start:end] for word in tokens)
     twice = {word for word, count in counts.items() if count > 1}
     once = set(counts)
-    names, names_twice = _names(once), _names(twice)
+    every = _names(set().union(*held))
+    names, names_twice = once & every, twice & every
     opening = set[str]().union(*held[start : start + OPENING])
     heading = set[str]().union(*held[max(0, start - HEADINGS) : start])
     rows = []
     for index, tokens in enumerate(held):
         inside = start <= index < end
         size = len(tokens) + 1
-        named = sum([word[0].isupper() for word in tokens]) + 1
+        named = len(tokens & every) + 1
         rows.append(
             (
                 len(tokens & (twice if inside else once)) / size,

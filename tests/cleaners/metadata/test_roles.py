@@ -70,6 +70,12 @@ def test_the_first_paragraph_is_no_deck(page, story):
     assert page(HEADLINE, "By Ada Lindqvist", "March 14, 2031", *story).kinds().keys() == {1, 2, 3}
 
 
+def test_a_date_below_a_short_story_makes_no_deck_of_its_lead(page, story):
+    lead = "The harbour board of Vale opened the new ferry line to the islands on Monday morning."
+    short = "It rained."
+    assert 2 not in page(HEADLINE, lead, short, story[0], short, "Last updated: 14 March 2031 17:04").kinds()
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
