@@ -50,7 +50,11 @@ _EASTERN_SHARE = 0.95
 _ASCII = range(0x20, 0x7F)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # UTF-8 that was read as a Latin code page and saved again: these pairs hardly stand in any right text.
-_MOJIBAKE = re.compile("[ÃÂÅÄÐÑ×Ø][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€|â\x80|ï»¿")
+_MISREAD_LEADS = "ÃÂÅÄÐÑ×Øâï"
+_MOJIBAKE = re.compile(
+    f"[{_MISREAD_LEADS}](?:"
+    "(?<=[ÃÂÅÄÐÑ×Ø])[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|(?<=â)[€\x80]|(?<=ï)»¿)"
+)
 _BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\xad"
 )
@@ -108,7 +112,7 @@ def tidy(text: str) -> str:
     """
     text = text.strip(_PADDED)
     if not text.isascii():
-        text = _repaired(_SURROGATE.sub("\ufffd", text))
+        text = _repaired(_paired(text))
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(_STRAY, _BINARY_SHARE * len(sample)):
         raise RejectionError(Reason.BINARY, "the content is mostly control characters, not text")
@@ -238,8 +242,17 @@ def _is_central_european(data: bytes) -> bool:
     return language in {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"}
 
 
+def _paired(text: str) -> str:
+    """The text with lone surrogates replaced: asked of the encoder, which is five times faster than a search."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
 def _repaired(text: str) -> str:
-    if len(_MOJIBAKE.findall(text)) < _MISREAD:
+    if not any(lead in text for lead in _MISREAD_LEADS) or len(_MOJIBAKE.findall(text)) < _MISREAD:
         return text
     import ftfy
 
