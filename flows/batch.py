@@ -104,7 +104,8 @@ class Cleaned:
     """What a worker made of a batch: where its rows are staged, and what there is to count.
 
     `names`, `judged` and `kept` have an entry an article: its names, what the line model said of its blocks, and the
-    templates of the lines that it keeps; `sites` has one a site: what its pages show. These are for the second pass.
+    templates of the lines that it keeps; `sites` has one a site: what its pages show. These are for the second pass,
+    and the command holds them for every article of a run until then: hence arrays.
     """
 
     batch: Batch
@@ -112,7 +113,7 @@ class Cleaned:
     tally: Tally = field(default_factory=Tally)
     names: Mapping[str, ArticleNames] = field(default_factory=dict)
     judged: Mapping[str, Judged] = field(default_factory=dict)
-    kept: Mapping[str, tuple[str, frozenset[int]]] = field(default_factory=dict)
+    kept: Mapping[str, tuple[str, Sequence[int]]] = field(default_factory=dict)
     sites: Mapping[str, SitePages] = field(default_factory=dict)
 
 
@@ -213,7 +214,7 @@ class _Desk:
         self.rejects: list[RejectRow] = []
         self.names: dict[str, ArticleNames] = {}
         self.judged: dict[str, Judged] = {}
-        self.kept: dict[str, tuple[str, frozenset[int]]] = {}
+        self.kept: dict[str, tuple[str, Sequence[int]]] = {}
         self.sites: dict[str, SitePages] = {}
         self.tally = Tally()
 
@@ -269,7 +270,7 @@ class _Desk:
         self.judged[identity] = Judged(raw_digest(raw), array("d", cleaned.evidence.keep))
         if site is not None:
             pages = self.sites.setdefault(site, SitePages())
-            self.kept[identity] = site, pages.see(document, cleaned.evidence.keys)
+            self.kept[identity] = site, array("q", pages.see(document, cleaned.evidence.keys))
 
 
 def _fits(rows: ArticleRows) -> bool:
