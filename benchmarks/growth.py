@@ -1,7 +1,7 @@
 """How costs grow with the corpus: an archive that is filled step by step, and a catalogue of many phrases.
 
     python -m benchmarks.growth FOLDER [--steps 1000 10000 100000 1000000] [--workers 2] [--picture growth.svg]
-    python -m benchmarks.growth FOLDER --compare-workers 2 [--documents 1500] [--rounds 3]
+    python -m benchmarks.growth FOLDER --compare-workers 2 [--documents 2600] [--rounds 3]
 
 FOLDER is scratch space. Each step adds articles of the invented press (see `press`) to what is there and runs
 `copydesk clean`; told are CPU time an added document, of all processes, and the memory of the largest worker, both read in /proc
@@ -165,7 +165,7 @@ def picture(points: list[tuple[int, float]]) -> str:
 
     top = 2 * max(each for _, each in points)
     left, right = log10(points[0][0]), log10(points[-1][0])
-    places = [(60 + 480 * (log10(size) - left) / (right - left), 220 - 180 * each / top) for size, each in points]
+    places = [(80 + 460 * (log10(size) - left) / (right - left), 220 - 180 * each / top) for size, each in points]
     dots = "".join(
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#0a5"/><text x="{x:.0f}" y="{y - 10:.0f}">{each:.1f} ms</text>'
         f'<text x="{x:.0f}" y="240">{size:,}</text>'
@@ -178,7 +178,7 @@ def picture(points: list[tuple[int, float]]) -> str:
         '<path d="M60 30V220H560" fill="none" stroke="#888"/>'
         f'<polyline points="{line}" fill="none" stroke="#0a5" stroke-width="2"/>{dots}'
         '<text x="300" y="258">documents in the archive</text>'
-        '<text x="60" y="20">CPU time an added document</text></svg>\n'
+        '<text x="50" y="20" text-anchor="start">CPU time an added document</text></svg>\n'
     )
 
 
@@ -190,7 +190,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--picture", type=Path)
     parser.add_argument("--compare-workers", type=int)
-    parser.add_argument("--documents", type=int, default=1500)
+    parser.add_argument("--documents", type=int, default=2600)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     if options.compare_workers:

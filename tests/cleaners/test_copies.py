@@ -102,7 +102,7 @@ def test_how_many_pairs_are_compared_at_once_never_shows(monkeypatch):
     assert copies(articles) == found
 
 
-def test_pairs_of_one_line_are_told_apart_from_a_crowd(monkeypatch):
+def test_what_a_crowd_shares_makes_no_pairs(monkeypatch):
     monkeypatch.setattr("cleaners.copies.CROWD", 3)
     assert copies([story(1)] * 3) == {1: 0, 2: 0}
     assert copies([story(1)] * 4) == {}
