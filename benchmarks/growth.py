@@ -1,10 +1,12 @@
 """How costs grow with the corpus: an archive that is filled step by step, and a catalogue of many phrases.
 
     python -m benchmarks.growth FOLDER [--steps 1000 10000 100000 1000000] [--workers 2] [--picture growth.svg]
+    python -m benchmarks.growth FOLDER --compare-workers 2 [--documents 2600] [--rounds 3]
 
 FOLDER is scratch space. Each step adds articles of the invented press (see `press`) to what is there and runs
 `copydesk clean`; told are CPU time an added document, of all processes, and the memory of the largest worker, both read in /proc
-five times a second (Linux only). `--picture` draws the curve.
+five times a second (Linux only). `--picture` draws the curve. `--compare-workers` cleans so many documents with one worker and with
+so many, taking turns, each time into an empty archive, and compares the shortest time that each took on the wall.
 """
 
 from __future__ import annotations
@@ -82,6 +84,25 @@ def grown(folder: Path, steps: list[int], workers: int, kilobytes: float) -> lis
     return points
 
 
+def of_workers(folder: Path, workers: int, documents: int, rounds: int) -> None:
+    """How much sooner the command ends with so many workers than with one; what starts and publishes is included."""
+    written(folder / "raw", range(documents))
+    took: dict[int, list[float]] = {1: [], workers: []}
+    for _ in range(rounds):
+        for count, walls in took.items():
+            with tempfile.TemporaryDirectory(dir=folder) as processed:
+                seconds, wall, _ = cleaned(folder / "raw", Path(processed, "out"), count)
+            walls.append(wall)
+            print(
+                f"{count} workers: {wall:.1f} s on the wall, {seconds:.1f} s of CPU, load {os.getloadavg()[0]:.1f}",
+                flush=True,
+            )
+    one, many = min(took[1]), min(took[workers])
+    print(
+        f"{documents:,} documents: {one:.1f} s with one worker, {many:.1f} s with {workers}: {one / many:.2f} times as fast"
+    )
+
+
 def of_phrases(counts: tuple[int, int] = (300, 2000), rounds: int = 7) -> None:
     """Looking lines up in catalogues of so many phrases, taking turns."""
     from cleaners.catalogue import load
@@ -144,7 +165,7 @@ def picture(points: list[tuple[int, float]]) -> str:
 
     top = 2 * max(each for _, each in points)
     left, right = log10(points[0][0]), log10(points[-1][0])
-    places = [(60 + 480 * (log10(size) - left) / (right - left), 220 - 180 * each / top) for size, each in points]
+    places = [(80 + 460 * (log10(size) - left) / (right - left), 220 - 180 * each / top) for size, each in points]
     dots = "".join(
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#0a5"/><text x="{x:.0f}" y="{y - 10:.0f}">{each:.1f} ms</text>'
         f'<text x="{x:.0f}" y="240">{size:,}</text>'
@@ -157,7 +178,7 @@ def picture(points: list[tuple[int, float]]) -> str:
         '<path d="M60 30V220H560" fill="none" stroke="#888"/>'
         f'<polyline points="{line}" fill="none" stroke="#0a5" stroke-width="2"/>{dots}'
         '<text x="300" y="258">documents in the archive</text>'
-        '<text x="60" y="20">CPU time an added document</text></svg>\n'
+        '<text x="50" y="20" text-anchor="start">CPU time an added document</text></svg>\n'
     )
 
 
@@ -168,7 +189,13 @@ def main() -> None:
     parser.add_argument("--kilobytes", type=float, default=5.7)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--picture", type=Path)
+    parser.add_argument("--compare-workers", type=int)
+    parser.add_argument("--documents", type=int, default=2600)
+    parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    if options.compare_workers:
+        of_workers(options.folder, options.compare_workers, options.documents, options.rounds)
+        return
     of_phrases()
     points = grown(options.folder, options.steps, options.workers, options.kilobytes)
     if options.picture:

@@ -14,7 +14,6 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    Pair = tuple[int, int]
+    Places = NDArray[np.int64]
 
 PERMUTATIONS = 128
 """Size of a sketch; the standard error of a resemblance estimated from it is 1/sqrt(128), some .09 at worst."""
@@ -42,7 +44,7 @@ RESEMBLING = 0.7
 CROWD = 60
 """What more articles than this share (a line, a band of a sketch) is no story, and comparing all pairs is no use."""
 AT_ONCE = 1 << 15
-"""Pairs whose sketches are compared at once: some 20 MB."""
+"""Pairs that are compared at once: some 20 MB."""
 
 _WORD = re.compile(r"\w+")
 
@@ -130,66 +132,96 @@ def find_copies(shelf: Shelf, new: NDArray[np.bool_]) -> dict[int, int]:
     return found
 
 
-def _contained(shelf: Shelf, new: NDArray[np.bool_]) -> Mapping[tuple[int, int], float]:
+def _contained(shelf: Shelf, new: NDArray[np.bool_]) -> Mapping[Pair, float]:
     """Pairs (earlier, later) of which the shorter one is in the longer, with the share of it that is."""
-    words = shelf.words
-    shared = {pair: count / min(words[pair[0]], words[pair[1]]) for pair, count in _shared_lines(shelf, new).items()}
-    shares = {pair: share for pair, share in shared.items() if share >= CONTAINED}
+    shares = dict(_sharing_lines(shelf, new))
     for pair, share in _resembling(shelf, new):
         shares[pair] = max(share, shares.get(pair, 0.0))
     return shares
 
 
-def _shared_lines(shelf: Shelf, new: NDArray[np.bool_]) -> dict[tuple[int, int], int]:
-    """For each pair, the words of the long lines that both have."""
+def _sharing_lines(shelf: Shelf, new: NDArray[np.bool_]) -> Iterator[tuple[Pair, float]]:
+    """Pairs that share long lines, with the share of the shorter article that these are."""
     told = np.isin(shelf.line, shelf.line[new[shelf.line_owner]])
-    line, owner, words = shelf.line[told], shelf.line_owner[told], shelf.line_words[told]
-    order = np.argsort(line, kind="stable")
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for start, end in _runs(line[order]):
-        for pair in _new_pairs(owner[order[start:end]].tolist(), new):
-            shared[pair] += int(words[order[start]])
-    return shared
+    order = np.flatnonzero(told)[np.argsort(shelf.line[told], kind="stable")]
+    owner = shelf.line_owner[order]
+    for one, other in _pairs(shelf.line[order], owner, new):
+        pairs, words = _summed(owner[one] * len(new) + owner[other], shelf.line_words[order[one]])
+        first, second = np.divmod(pairs, len(new))
+        yield from _close(first, second, words / np.minimum(shelf.words[first], shelf.words[second]), CONTAINED)
 
 
-def _resembling(shelf: Shelf, new: NDArray[np.bool_]) -> Iterator[tuple[tuple[int, int], float]]:
+def _resembling(shelf: Shelf, new: NDArray[np.bool_]) -> Iterator[tuple[Pair, float]]:
     """Pairs that share a band of their sketches, with the containment that their resemblance means.
 
     A pair is told for each band that it shares, and only if it resembles: the others are too many to be remembered.
     """
-    numbers, sketches = shelf.sketch_owner, shelf.sketches
-    for some in _candidates(sketches, new[numbers]):
-        alike = (sketches[some[:, 0]] == sketches[some[:, 1]]).mean(axis=1)
-        sizes = shelf.words[numbers[some]]
+    for one, other in _candidates(shelf.sketches, new[shelf.sketch_owner]):
+        alike = (shelf.sketches[one] == shelf.sketches[other]).mean(axis=1)
+        first, second = shelf.sketch_owner[one], shelf.sketch_owner[other]
+        sizes = shelf.words[first], shelf.words[second]
         # |A∩B| = J (|A| + |B|) / (1 + J), and containment is that over the smaller set.
-        share = alike * sizes.sum(axis=1) / (1 + alike) / sizes.min(axis=1)
-        close = share >= RESEMBLING
-        for (first, second), value in zip(numbers[some[close]].tolist(), share[close].tolist(), strict=True):
-            yield (first, second), min(1.0, value)
+        share = alike * np.add(*sizes) / (1 + alike) / np.minimum(*sizes)
+        yield from _close(first, second, np.minimum(share, 1.0), RESEMBLING)
 
 
-def _candidates(sketches: NDArray[np.uint16], new: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
+def _close(
+    first: NDArray[np.int64], second: NDArray[np.int64], share: NDArray[np.float64], least: float
+) -> Iterator[tuple[Pair, float]]:
+    """Those pairs of articles that share so much, and how much it is."""
+    close = np.flatnonzero(share >= least)
+    yield from zip(zip(first[close].tolist(), second[close].tolist(), strict=True), share[close].tolist(), strict=True)
+
+
+def _candidates(sketches: NDArray[np.uint16], new: NDArray[np.bool_]) -> Iterator[tuple[Places, Places]]:
     """Pairs of rows, at least one of them new, that agree in one band, some at a time."""
     bands = np.ascontiguousarray(sketches).view(np.uint32)
     for band in range(PERMUTATIONS // ROWS):
         keys = bands[:, band]
         rows = np.flatnonzero(np.isin(keys, keys[new])) if not new.all() else np.arange(len(keys))
         order = rows[np.argsort(keys[rows], kind="stable")]
-        pairs = (pair for start, end in _runs(keys[order]) for pair in _new_pairs(order[start:end].tolist(), new))
-        while some := list(islice(pairs, AT_ONCE)):
-            yield np.array(some, dtype=np.int64)
+        for one, other in _pairs(keys[order], order, new):
+            yield order[one], order[other]
 
 
-def _new_pairs(group: Sequence[int], new: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Pairs of a group of which at least one is new, the lower number first."""
-    return (pair for pair in combinations(sorted(set(group)), 2) if new[pair[0]] or new[pair[1]])
+def _pairs(
+    keys: NDArray[np.uint32] | NDArray[np.int64], owner: NDArray[np.int64], new: NDArray[np.bool_]
+) -> Iterator[tuple[Places, Places]]:
+    """Places in sorted `keys` that hold the same key, of two owners of which one is new at least.
+
+    Some at a time, so that memory is bounded, but all pairs of the same first owner together. Equal keys stand in the
+    order of their owners.
+    """
+    behind = _behind(keys)
+    places = np.argsort(owner, kind="stable")
+    places = places[behind[places] > 0]
+    for some in _slices(owner[places], behind[places]):
+        firsts, counts = places[some], behind[places[some]]
+        ends = np.cumsum(counts)
+        one = np.repeat(firsts, counts)
+        other = one + 1 + np.arange(len(one)) - np.repeat(ends - counts, counts)
+        told = new[owner[one]] | new[owner[other]]
+        yield one[told], other[told]
 
 
-def _runs(keys: NDArray[np.uint32] | NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Where equal keys stand together, from two of them up to a crowd."""
-    if not len(keys):
-        return
-    bounds = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1, [len(keys)]))
-    sizes = np.diff(bounds)
-    some = np.flatnonzero((sizes > 1) & (sizes <= CROWD))
-    yield from zip(bounds[some].tolist(), bounds[some + 1].tolist(), strict=True)
+def _behind(keys: NDArray[np.uint32] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many equal keys stand behind each place; none in a crowd."""
+    starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] + 1))
+    sizes = np.diff(starts, append=len(keys))
+    ends = np.repeat(np.where(sizes <= CROWD, starts + sizes, 0), sizes)
+    return np.maximum(ends - 1 - np.arange(len(keys)), 0)
+
+
+def _slices(owner: NDArray[np.int64], counts: NDArray[np.int64]) -> Iterator[slice]:
+    """Where to cut so that a slice has about AT_ONCE pairs, each place `counts` of them, and an owner is in one only."""
+    last = np.flatnonzero(np.diff(owner, append=-1))
+    slices = np.cumsum(counts)[last] // AT_ONCE
+    ends = (last[np.flatnonzero(np.diff(slices, append=-1))] + 1).tolist()
+    yield from map(slice, [0, *ends], ends)
+
+
+def _summed(keys: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each key once, with the sum of its counts."""
+    order = np.argsort(keys)
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    return keys[order][starts], np.add.reduceat(counts[order], starts) if len(starts) else counts[:0]

@@ -12,20 +12,20 @@ from cleaners import captions, judge, phrases, recurring, repeats, shapes, struc
 from cleaners.article import compose
 from cleaners.catalogue import load as load_catalogue
 from cleaners.edits import apply, settle
-from cleaners.evidence import gather, look_up
+from cleaners.evidence import Evidence, gather, look_up
 from cleaners.metadata import is_truncated, read, roles
-from cleaners.names import correct, load_gazetteer
+from cleaners.names import correct, find_mentions, load_gazetteer
 from cleaners.segment import segment
 from cleaners.site import site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cleaners.catalogue import Catalogue
     from cleaners.document import Article, Document, RawDocument
     from cleaners.edits import Edit, Proposal, Verdict
-    from cleaners.evidence import Evidence
-    from cleaners.names import Gazetteer, StoryNames
+    from cleaners.evidence import Wording
+    from cleaners.names import Gazetteer, Mentions, StoryNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,24 @@ class Knowledge:
     story: StoryNames | None = None
     repeated: frozenset[int] = frozenset()
     """Templates of lines that the document's site repeats (see `cleaners.recurring`)."""
+    keep: Sequence[float] = ()
+    """The line model's P(body) of each block, where this document was cleaned before: half of what cleaning costs."""
     style: bool = False
     """Also bring right spellings to house style."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned document: `apply(segmented, edits) == article.document`. `keys` are its blocks' normalised lines."""
+    """A cleaned document: `apply(segmented, edits) == article.document`.
+
+    `evidence` is what was known of its blocks, `mentions` where it writes capitalised words.
+    """
 
     segmented: Document
     edits: tuple[Edit, ...]
     article: Article
-    keys: tuple[str, ...]
+    evidence: Evidence
+    mentions: Mentions
 
 
 class Cleaner(Protocol):
@@ -86,13 +92,21 @@ def clean(raw: RawDocument, knowledge: Knowledge) -> Cleaned:
     if log.edits:
         wording = look_up(log.document, catalogue)
     log.take(phrases.split_nags(log.document, catalogue))
-    evidence = gather(log.document, wording, knowledge.repeated)
+    evidence = _evidence(log.document, wording, knowledge)
     for cleaner in CLEANERS:
         log.take(cleaner(log.document, evidence))
-    log.take(correct(log.document, knowledge.gazetteer, knowledge.story, style=knowledge.style))
+    found = find_mentions(log.document)
+    log.take(correct(log.document, knowledge.gazetteer, knowledge.story, style=knowledge.style, found=found))
     metadata = read(log.document, raw)
     article = compose(log.document, metadata, is_truncated=is_truncated(log.document))
-    return Cleaned(segmented, tuple(log.edits), article, evidence.keys)
+    return Cleaned(segmented, tuple(log.edits), article, evidence, found)
+
+
+def _evidence(document: Document, wording: Wording, knowledge: Knowledge) -> Evidence:
+    """The evidence for a document: the model is asked unless it is known what it says of so many blocks."""
+    if len(knowledge.keep) == len(document.blocks) > 0:
+        return Evidence(wording.keys, wording.hits, tuple(knowledge.keep), knowledge.repeated)
+    return gather(document, wording, knowledge.repeated)
 
 
 class _Log:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 import traceback
+from array import array
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from cleaners.site import site_of
 from flows.blame import Place, nobody
 from flows.readers import read
 from flows.readers.source import Rejected
-from flows.rows import article_id, article_rows, reject_row
+from flows.rows import article_id, article_rows, raw_digest, reject_row
 from flows.settings import knowledge
 from flows.store.staging import stage
 from flows.tables import table_of
@@ -26,9 +27,11 @@ from flows.tally import Tally
 from flows.version import cleaner_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleaners.names import ArticleNames, StoryNames
+    from cleaners.pipeline import Cleaned as Page
+    from cleaners.pipeline import Knowledge
     from flows.blame import At, Blame
     from flows.limits import Limits
     from flows.readers.source import Slice
@@ -60,11 +63,28 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What the line model said of a document's blocks, and the digest of what it read: another text has the same URL at times."""
+
+    digest: str
+    keep: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What the other articles of a run say about one: on names, if they tell its story, and which lines its site repeats."""
+    """What the other articles of a run say about one: on names, if they tell its story, and which lines its site repeats.
+
+    `judged` is what the line model said the first time.
+    """
 
     story: StoryNames | None = None
     repeated: frozenset[int] = frozenset()
+    judged: Judged | None = None
+
+    def about(self, raw: RawDocument, known: Knowledge) -> Knowledge:
+        """What is known for this document then."""
+        keep = self.judged.keep if self.judged and self.judged.digest == raw_digest(raw) else ()
+        return replace(known, story=self.story, repeated=self.repeated, keep=keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +103,17 @@ class Retold:
 class Cleaned:
     """What a worker made of a batch: where its rows are staged, and what there is to count.
 
-    `names` and `kept` have an entry an article: its names, and the templates of the lines that it keeps; `sites` has
-    one a site: what its pages show. These are for the second pass.
+    `names`, `judged` and `kept` have an entry an article: its names, what the line model said of its blocks, and the
+    templates of the lines that it keeps; `sites` has one a site: what its pages show. These are for the second pass,
+    and the command holds them for every article of a run until then: hence arrays.
     """
 
     batch: Batch
     staged: StagedBatch
     tally: Tally = field(default_factory=Tally)
     names: Mapping[str, ArticleNames] = field(default_factory=dict)
-    kept: Mapping[str, tuple[str, frozenset[int]]] = field(default_factory=dict)
+    judged: Mapping[str, Judged] = field(default_factory=dict)
+    kept: Mapping[str, tuple[str, Sequence[int]]] = field(default_factory=dict)
     sites: Mapping[str, SitePages] = field(default_factory=dict)
 
 
@@ -125,7 +147,7 @@ def clean_batch(batch: Batch, staging: Path, settings: CleaningSettings, at: At 
             heaviest, most = place, len(document.content)
     if heaviest is not None:
         at(heaviest)  # where making tables kills the worker, the largest document is to blame
-    return Cleaned(batch, desk.staged(staging), desk.tally, desk.names, desk.kept, desk.sites)
+    return Cleaned(batch, desk.staged(staging), desk.tally, desk.names, desk.judged, desk.kept, desk.sites)
 
 
 def correct_batch(retold: Retold, staging: Path, settings: CleaningSettings, at: At = nobody) -> Cleaned:
@@ -191,7 +213,8 @@ class _Desk:
         self.articles: list[ArticleRows] = []
         self.rejects: list[RejectRow] = []
         self.names: dict[str, ArticleNames] = {}
-        self.kept: dict[str, tuple[str, frozenset[int]]] = {}
+        self.judged: dict[str, Judged] = {}
+        self.kept: dict[str, tuple[str, Sequence[int]]] = {}
         self.sites: dict[str, SitePages] = {}
         self.tally = Tally()
 
@@ -229,21 +252,25 @@ class _Desk:
             self.rejects.append(reject_row(Rejected(rows.article.source, rows.article.record, reason, message, 0)))
 
     def _cleaned(self, raw: RawDocument, told: Told) -> Rejected | None:
-        known = self.knowledge
-        if told is not _NOTHING:
-            known = replace(known, story=told.story, repeated=told.repeated)
+        known = self.knowledge if told is _NOTHING else told.about(raw, self.knowledge)
         try:
             cleaned = clean(raw, known)
         except Exception as error:  # noqa: BLE001 - whatever one document does, the others are cleaned
             return Rejected(raw.source, raw.record, *_why(error, self.settings.limits), len(raw.content))
-        article, site, identity = cleaned.article, site_of(raw), article_id(raw)
-        self.tally.count(article, site)
-        self.articles.append(article_rows(raw, article, self.version))
-        self.names[identity] = mentions(article.document)
+        self.tally.count(cleaned.article, site_of(raw))
+        self.articles.append(article_rows(raw, cleaned.article, self.version))
+        if told is _NOTHING:
+            self._tell(raw, cleaned)
+        return None
+
+    def _tell(self, raw: RawDocument, cleaned: Page) -> None:
+        """Note what this article tells about others, and what cleaning it again would ask for."""
+        document, identity, site = cleaned.article.document, article_id(raw), site_of(raw)
+        self.names[identity] = mentions(document, cleaned.mentions)
+        self.judged[identity] = Judged(raw_digest(raw), array("d", cleaned.evidence.keep))
         if site is not None:
             pages = self.sites.setdefault(site, SitePages())
-            self.kept[identity] = site, pages.see(article.document, cleaned.keys)
-        return None
+            self.kept[identity] = site, array("q", pages.see(document, cleaned.evidence.keys))
 
 
 def _fits(rows: ArticleRows) -> bool:

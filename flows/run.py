@@ -108,8 +108,11 @@ def _retold(order: Order, engine: Engine, desk: _Desk, results: Sequence[Cleaned
 
 def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, SitePages]) -> dict[str, Told]:
     repeated = {identity: sites[site].boilerplate(lines) for identity, (site, lines) in result.kept.items()}
-    told = {identity: Told(said.get(identity), repeated.get(identity, frozenset())) for identity in result.names}
-    return {identity: one for identity, one in told.items() if one.story or one.repeated}
+    return {
+        identity: Told(said.get(identity), repeated.get(identity, frozenset()), judged)
+        for identity, judged in result.judged.items()
+        if identity in said or repeated.get(identity)
+    }
 
 
 def _missed(planned: Plan, staged: list[StagedBatch]) -> set[str]:

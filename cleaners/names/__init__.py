@@ -2,6 +2,7 @@
 
 from cleaners.names.corrector import correct
 from cleaners.names.gazetteer import Gazetteer, NameKind
+from cleaners.names.mentions import Mentions, find_mentions
 from cleaners.names.reading import GazetteerError, load_gazetteer
 from cleaners.names.story import ArticleNames, StoryNames, mentions, stories
 from cleaners.names.suggestions import Suggestion, accepted_toml
@@ -10,11 +11,13 @@ __all__ = [
     "ArticleNames",
     "Gazetteer",
     "GazetteerError",
+    "Mentions",
     "NameKind",
     "StoryNames",
     "Suggestion",
     "accepted_toml",
     "correct",
+    "find_mentions",
     "load_gazetteer",
     "mentions",
     "stories",

@@ -37,17 +37,22 @@ STORY = "name.story"
 
 
 def correct(
-    document: Document, gazetteer: Gazetteer, story: StoryNames | None = None, *, style: bool = False
+    document: Document,
+    gazetteer: Gazetteer,
+    story: StoryNames | None = None,
+    *,
+    style: bool = False,
+    found: Mentions | None = None,
 ) -> list[Correction]:
     """Corrections of misspelt names, in the order of the text; no two overlap.
 
     `story` is what other articles of the same story say (None: nothing); `style` also applies the house style's
-    aliases. Offsets are into `document.text` and inside kept blocks. The gazetteer is asked in every language, the
+    aliases; `found` is what `find_mentions` finds, for a caller who has that already. Offsets are into `document.text` and inside kept blocks. The gazetteer is asked in every language, the
     document's own evidence only where the text reads as English.
     """
     blocks = _Blocks(document)
     proposals: list[Correction] = []
-    for proposal in _proposals(document, gazetteer, story, style=style):
+    for proposal in _proposals(document, gazetteer, story, style=style, found=found):
         if proposal.before == proposal.after or proposal.before.lower() in gazetteer.protected:
             continue
         settled = blocks.settled(proposal)
@@ -57,17 +62,17 @@ def correct(
 
 
 def _proposals(
-    document: Document, gazetteer: Gazetteer, story: StoryNames | None, *, style: bool
+    document: Document, gazetteer: Gazetteer, story: StoryNames | None, *, style: bool, found: Mentions | None
 ) -> Iterator[Correction]:
     is_english = len(document.text) < LONGEST_ARTICLE and reads_as_english(document.text)
-    found = sorted(matches(document.text, gazetteer), key=lambda match: (match.start, -match.end))
-    for match in found:
+    listed = sorted(matches(document.text, gazetteer), key=lambda match: (match.start, -match.end))
+    for match in listed:
         # One word may be right in another language (Afganistan in Polish).
         if (style or not match.spelling.is_alias) and (is_english or " " in match.spelling.wrong):
             yield _listed(document.text, match)
     if not is_english:
         return
-    mentions = find_mentions(document)
+    mentions = found or find_mentions(document)
     yield from _found(mentions, nearby(mentions, gazetteer), NEARBY)
     yield from _found(mentions, given.findings(mentions, gazetteer), GIVEN)
     yield from _found(mentions, evidence.findings(mentions, gazetteer), ARTICLE)

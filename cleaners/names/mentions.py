@@ -72,6 +72,8 @@ class Mentions:
     def form(self, key: str) -> str:
         """The word as it is written most often (the first of several), all-capital headings aside."""
         forms = [self.text[start:end] for start, end in self.spans[key]]
+        if len(forms) == 1:
+            return forms[0]
         ((most, _),) = Counter([form for form in forms if not form.isupper()] or forms).most_common(1)
         return most
 

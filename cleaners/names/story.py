@@ -78,9 +78,12 @@ class StoryNames:
     slips: tuple[StorySlip, ...]
 
 
-def mentions(document: Document) -> ArticleNames:
-    """The compact evidence of one article for `stories`: forms as written, each once."""
-    found = find_mentions(document)
+def mentions(document: Document, found: Mentions | None = None) -> ArticleNames:
+    """The compact evidence of one article for `stories`: forms as written, each once.
+
+    `found` is what `find_mentions` finds, for a caller who has that already.
+    """
+    found = found or find_mentions(document)
     rare = {found.form(key) for key in found.spans if key.isalpha() and words.zipf(key) < COMMON}
     full = {
         f"{name[1]} {name[2]}"

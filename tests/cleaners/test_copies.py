@@ -88,3 +88,21 @@ def test_texts_too_short_to_tell_apart_are_no_copies():
 def test_a_line_that_many_unrelated_articles_share_makes_no_copies():
     shared = "Our standards oblige us to say that this report was written without any help from the parties concerned."
     assert copies([[*story(n, 4), shared] for n in range(10, 30)]) == {}
+
+
+def test_how_many_pairs_are_compared_at_once_never_shows(monkeypatch):
+    sentences = [line for n in range(20) for line in story(n)]
+    articles = [random.Random(n).sample(sentences, 8 if n % 3 else 6) for n in range(60)]
+    articles += [edited(article[:5], 40) for article in articles[:20]]
+    found = copies(articles)
+    assert len(found) >= 20
+    monkeypatch.setattr("cleaners.copies.AT_ONCE", 1)
+    assert copies(articles) == found
+    monkeypatch.setattr("cleaners.copies._slices", lambda owner, _: iter([slice(0, len(owner))]))
+    assert copies(articles) == found
+
+
+def test_what_a_crowd_shares_makes_no_pairs(monkeypatch):
+    monkeypatch.setattr("cleaners.copies.CROWD", 3)
+    assert copies([story(1)] * 3) == {1: 0, 2: 0}
+    assert copies([story(1)] * 4) == {}

@@ -25,7 +25,7 @@ def site(request):
     known, kept = SitePages(), []
     for document in documents:
         first = clean(document, NO_RULES)
-        kept.append(known.see(first.article.document, first.keys))
+        kept.append(known.see(first.article.document, first.evidence.keys))
     again = [
         clean(document, replace(NO_RULES, repeated=known.boilerplate(lines)))
         for document, lines in zip(documents, kept, strict=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
 from click.testing import CliRunner
 
+from cleaners.evidence import gather
 from flows.cli import main
 from flows.engines import in_this_process
 from flows.settings import CleaningSettings
@@ -94,3 +96,37 @@ def test_a_person_can_overrule_a_line(archive, tmp_path):
     ran(archive / "raw", tmp_path / "processed", settings=settings)
     found = {row["source"]: row["text"] for row in rows(tmp_path / "processed", "articles")}
     assert all(text.endswith(JUNK) for text in found.values())
+
+
+def test_the_line_model_is_asked_once_a_text_even_where_a_page_is_cleaned_twice(tmp_path, monkeypatch):
+    asked = []
+
+    def counted(document, wording, repeated):
+        asked.append(document.text)
+        return gather(document, wording, repeated)
+
+    monkeypatch.setattr("cleaners.pipeline.gather", counted)
+    write(tmp_path / "raw/gazette", range(12))
+    ran(tmp_path / "raw", tmp_path / "processed")
+    assert all(JUNK not in text for text in texts(tmp_path, "gazette/").values())
+    assert len(asked) == len(set(asked)) == 12
+
+
+def test_two_texts_of_one_address_are_each_judged_by_their_own_words(tmp_path):
+    def page(number, identity, lines):
+        return json.dumps(
+            {"id": f"{identity}-{number}", "url": f"https://gazette.example/{number}", "text": "\n\n".join(lines)}
+        )
+
+    stays = [page(n, 9, [*story(n), JUNK]) for n in range(12)]  # of two records the one whose id sorts last stays
+    goes = [page(n, 10, [*["Share", "Log in", "Home", "Sport", "Weather"][: len(story(n))], JUNK]) for n in range(12)]
+    for name, pages in (("alone", stays), ("both", [*stays, *goes])):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pages.jsonl").write_text("\n".join(pages))
+        ran(tmp_path / name, tmp_path / f"{name} cleaned")
+    told = [
+        {row["url"]: row["text"] for row in rows(tmp_path / f"{name} cleaned", "articles")}
+        for name in ("alone", "both")
+    ]
+    assert len(told[0]) == 12
+    assert told[0] == told[1]
