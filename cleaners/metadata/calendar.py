@@ -21,6 +21,7 @@ class Calendar:
     weekdays: Mapping[str, int]
     zones: Mapping[str, str]
     units: Mapping[str, str]
+    one: tuple[str, ...]
     near: Mapping[str, int]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -44,7 +45,8 @@ def calendar() -> Calendar:
         months=_turned(data["months"]),
         weekdays=_turned(data["weekdays"]),
         zones={_zone_key(name): place for name, place in data["zones"].items()},
-        units={word: unit for unit in ("minute", "hour", "day") for word in relative[unit]},
+        units={word: unit for unit in ("minute", "hour", "day", "week") for word in relative[unit]},
+        one=tuple(relative["one"]),
         near={**dict.fromkeys(relative["today"], 0), **dict.fromkeys(relative["yesterday"], 1)},
         before=tuple(relative["before"]),
         after=tuple(relative["after"]),

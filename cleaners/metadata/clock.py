@@ -16,7 +16,7 @@ NOON = 12
 FARTHEST = 14
 """Hours: no zone is farther from UTC."""
 CLOCK = re.compile(
-    r"(?<![\d:.])(?:(\d{1,2})\s?[:.h]\s?(\d\d)(?::(\d\d)(?:[.,]\d+)?)?|(\d{1,2})(?=\s?[ap]\.?m\b))(?![\d:])(?:\s?([ap])\.?\s?m\b\.?)?",
+    r"(?<![\d:.])(?:(\d{1,2})\s?[:.h]\s?(\d\d)(?::(\d\d)(?:[.,]\d+)?)?|(\d{1,2})(?=\s?[ap]\.?m\b))(?![\d:])(?:\s?([ap])\.?\s?m\b\.?|\s?(ص|م|صباحا|مساء)(?!\w))?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
@@ -29,7 +29,7 @@ _OFFSET = re.compile(
 def clock_time(match: re.Match[str]) -> time | None:
     """The time that a match of `CLOCK` states; None where there is no such time."""
     hour, minute, second = int(match[1] or match[4]), int(match[2] or 0), int(match[3] or 0)
-    half = (match[5] or "").casefold()
+    half = {"ص": "a", "م": "p", "صباحا": "a", "مساء": "p"}.get(match[6], (match[5] or "").casefold())
     if half and hour <= NOON:
         hour = hour % NOON + (NOON if half == "p" else 0)
     try:

@@ -41,6 +41,8 @@ READING = re.compile(
 )
 """How long a text takes to read: it stands beside dates and is none."""
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = str.maketrans({chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)})
+"""Arabic and Persian digits; the translation keeps every offset."""
 _AFTER_DATE, _BEFORE_DATE = 40, 24
 """How far (in characters) a clock time may stand from its date: "June 24, 2024 | Updated 2 days ago | 10:53" is none."""
 
@@ -73,6 +75,7 @@ class Moment:
 @lru_cache(maxsize=REMEMBERED)
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date in a line, in order. Impossible dates, and dates whose printed weekday is another, are left out."""
+    text = text.translate(_DIGITS)
     if not _YEAR.search(text):
         return ()
     found: list[Moment] = []
@@ -122,8 +125,8 @@ def ago(text: str) -> timedelta | None:
     match = _ago_pattern().search(text)
     if not match:
         return None
-    number, unit = match["n1"] or match["n2"], match["u1"] or match["u2"]
-    return timedelta(**{f"{calendar().units[fold(unit)]}s": int(number)})
+    number, unit = match["n1"] or match["n2"] or match["w2"], match["u1"] or match["u2"]
+    return timedelta(**{f"{calendar().units[fold(unit)]}s": int(number) if number.isdecimal() else 1})
 
 
 def without(text: str, found: Iterable[Moment]) -> str:
@@ -193,10 +196,9 @@ def _order(match: re.Match[str], text: str) -> tuple[str, str] | None:
 def _ago_pattern() -> re.Pattern[str]:
     words = calendar()
     unit = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
+    one = "|".join(map(re.escape, words.one))
     before, after = "|".join(map(re.escape, words.before)), "|".join(map(re.escape, words.after))
-    pattern = (
-        rf"\b(?:{before})\s+(?P<n1>\d{{1,2}})\s+(?P<u1>{unit})\b|\b(?P<n2>\d{{1,2}})\s*(?P<u2>{unit})\s+(?:{after})\b"
-    )
+    pattern = rf"\b(?:{before})\s+(?P<n1>\d{{1,2}}|{one})\s+(?P<u1>{unit})\b|\b(?:(?P<n2>\d{{1,2}})\s*|(?P<w2>{one})\s+)(?P<u2>{unit})\s+(?:{after})\b"
     return re.compile(pattern, re.IGNORECASE)
 
 

@@ -117,6 +117,7 @@ def named(value: str) -> tuple[str, ...]:
     if (
         not value
         or value.casefold() in vocabulary().nobody
+        or _is_category(value)
         or "://" in value
         or "@" in value
         or len(value) > LONGEST_BYLINE
@@ -139,6 +140,7 @@ def is_name(text: str) -> bool:
     folded = [token.casefold().rstrip(".") for token in tokens]
     if (
         folded[0] == "the"
+        or _is_category(text)
         or _RUN_TOGETHER.search(text)
         or any(word in known.roles for word in folded)
         or (tokens[-1].islower() and folded[-1] in known.particles)
@@ -158,9 +160,21 @@ def is_house(text: str) -> bool:
 
 
 def _is_house(text: str, words: frozenset[str]) -> bool:
+    if _is_category(text):
+        return False
     tokens = _TOKEN.findall(text)
     marked = any(token.casefold() in words for token in tokens)
     return 0 < len(tokens) <= LONGEST_DESK and marked and all(_capital(token) for token in tokens)
+
+
+def _is_category(text: str) -> bool:
+    """Whether this is a section's name: "World News" signs nothing, whatever stands before it."""
+    return text.casefold() in _categories()
+
+
+@cache
+def _categories() -> frozenset[str]:
+    return frozenset(table("credits")["sections"]["names"])
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -206,6 +220,8 @@ def _before_role(part: str) -> str | None:
     known = vocabulary()
     for at, word in enumerate(words):
         if word.casefold() in known.roles:
+            if at and is_agency(words[0]):  # "AP Technology Writer" says for whom, and names nobody
+                return None
             head = " ".join(words[:at])
             return head if is_name(head) else None
     return None

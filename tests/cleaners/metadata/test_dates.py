@@ -115,6 +115,11 @@ def test_what_a_program_left_blank_is_no_date(value):
         pytest.param("il y a 5 minutes", timedelta(minutes=5), id="French"),
         pytest.param("2 godziny temu", timedelta(hours=2), id="Polish"),
         pytest.param("dzisiaj, 08:07", timedelta(0), id="today, with a time"),
+        pytest.param("an hour ago", timedelta(hours=1), id="a number in words"),
+        pytest.param("vor einer Stunde", timedelta(hours=1), id="a number in words, in German"),
+        pytest.param("il y a une heure", timedelta(hours=1), id="a number in words, in French"),
+        pytest.param("5h ago", timedelta(hours=5), id="an abbreviation"),
+        pytest.param("hace 2 semanas", timedelta(weeks=2), id="weeks"),
         pytest.param("They waited for 3 hours", None, id="a span of time in a sentence"),
         pytest.param("today is a good day", None, id="today, without a time"),
     ],
@@ -133,3 +138,18 @@ def test_every_month_has_a_name_in_eleven_languages():
     languages = ["may", "mai", "mayo", "maio", "maggio", "mei", "maja", "мая", "مايو", "מאי"]
     assert {words[word] for word in languages} == {5}
     assert set(words.values()) == set(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("line", "instant"),
+    [
+        pytest.param("Jun 24, 2031, 10:53 PM Pacific Daylight Time", "2031-06-25T05:53:00+00:00", id="Pacific"),
+        pytest.param("24 June 2031 22:53 British Summer Time", "2031-06-24T21:53:00+00:00", id="British"),
+        pytest.param("24 June 2031 22:53 Israel Daylight Time", "2031-06-24T19:53:00+00:00", id="Israel"),
+        pytest.param("24 de junho de 2031, 10h30 (horário de Brasília)", "2031-06-24T13:30:00+00:00", id="Brasília"),
+        pytest.param("24 يونيو 2031 10:53 م بتوقيت القدس", "2031-06-24T19:53:00+00:00", id="an Arabic afternoon"),
+        pytest.param("٢٤ يونيو ٢٠٣١ ١٠:٥٣ بتوقيت القدس", "2031-06-24T07:53:00+00:00", id="Arabic digits"),
+    ],
+)
+def test_a_zone_that_is_written_out_makes_an_instant(line, instant):
+    assert [moment.instant.isoformat() for moment in moments(line)] == [instant]
