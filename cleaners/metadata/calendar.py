@@ -22,6 +22,7 @@ class Calendar:
     zones: Mapping[str, str]
     units: Mapping[str, str]
     one: tuple[str, ...]
+    bare: Mapping[str, tuple[str, int]]
     near: Mapping[str, int]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -47,6 +48,12 @@ def calendar() -> Calendar:
         zones={_zone_key(name): place for name, place in data["zones"].items()},
         units={word: unit for unit in ("minute", "hour", "day", "week") for word in relative[unit]},
         one=tuple(relative["one"]),
+        bare={
+            word: (unit, count)
+            for name, count in (("alone", 1), ("twice", 2))
+            for unit, words in relative[name].items()
+            for word in words
+        },
         near={**dict.fromkeys(relative["today"], 0), **dict.fromkeys(relative["yesterday"], 1)},
         before=tuple(relative["before"]),
         after=tuple(relative["after"]),

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import table
-from cleaners.metadata.dates import READING, REMEMBERED, Moment, ago, moments, residue
+from cleaners.metadata.dates import READING, REMEMBERED, Moment, moments, residue
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, is_agency, vocabulary
+from cleaners.metadata.relative import ago, is_only_ago
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,10 @@ def date_in(text: str) -> Sequence[Moment] | None:
 
     Such a line is a date and little else, or has a date between strokes: "Travel · June 24, 2024 · 3 min read".
     """
-    if len(text) > LONGEST_DATELINE or not _DIGIT.search(text):
+    if len(text) > LONGEST_DATELINE:
         return None
+    if not _DIGIT.search(text):
+        return () if len(text) <= LONGEST_LABEL and is_only_ago(text) else None
     found = moments(text)
     if found:
         return found if len(residue(text, found)) <= STRAY_WORDS or _has_date_apart(text) else None

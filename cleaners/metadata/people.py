@@ -31,9 +31,10 @@ _BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7)+\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _TOKEN = re.compile(r"[^\s,]+")
-_SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s")
+_SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<![A-Z]ac)(?<!Mac)[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 """Two words that lost the space between them: "ChecklistsJust"; unlike "MacDonald" and "DeVito"."""
+_HEBREW_AND = re.compile(r"ו[א-ת]{2}")
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 
 
@@ -194,7 +195,7 @@ def _names(text: str) -> tuple[str, ...]:
         return (text.strip(),)
     found: list[str] = []
     for part in _COMMA.split(text):
-        several = [_name(piece) for piece in vocabulary().joins.split(_leading_and(part))]
+        several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in _hebrew(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
             found[-1] = f"{found[-1]}, {part}"
         elif all(several):
@@ -208,6 +209,21 @@ def _leading_and(part: str) -> str:
     """A part without the "and" of a serial comma: "and Tom Lee" -> "Tom Lee"."""
     head, _, rest = part.partition(" ")
     return rest if vocabulary().joins.fullmatch(f" {head} ") else part
+
+
+def _hebrew(piece: str) -> tuple[str, ...]:
+    """The names in a Hebrew piece, where "and" is the first letter of a word: "דוד כהן ושרה לוי" is two.
+
+    A family name may begin with that letter too: where it is not plain which of them it is, nobody is named.
+    """
+    words = piece.split()
+    joined = [at for at, word in enumerate(words) if at and _HEBREW_AND.match(word)]
+    if not joined or len(words) == 2:  # noqa: PLR2004 - a given name and a family name that begins so
+        return (piece,)
+    at = joined[0]
+    if len(joined) > 1 or at == 1 or at == len(words) - 1 or words[at].startswith("וו"):
+        return ("",)
+    return " ".join(words[:at]), " ".join([words[at][1:], *words[at + 1 :]])
 
 
 def _name(piece: str) -> str | None:

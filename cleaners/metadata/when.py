@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from cleaners.document import TEXT_KINDS, Kind
 from cleaners.metadata import page
 from cleaners.metadata.calendar import calendar
-from cleaners.metadata.dates import Moment, ago, moments, published, stated, weekdays
+from cleaners.metadata.dates import Moment, moments, published, stated, weekdays
 from cleaners.metadata.lines import LONGEST_DATELINE, date_in
 from cleaners.metadata.page import Claim
+from cleaners.metadata.relative import ago
 from cleaners.metadata.visible import line, of_kind
 
 if TYPE_CHECKING:

@@ -32,6 +32,10 @@ BYLINES = [
     pytest.param("By the time the ferry left, Ada Lindqvist was gone", [], id="a sentence"),
     pytest.param("By far the longest bridge", [], id="a headline with by"),
     pytest.param("Politics | March 14, 2031", [], id="a section and a date"),
+    pytest.param("מאת דוד כהן ושרה לוי", ["דוד כהן", "שרה לוי"], id="a Hebrew and, written to the name"),
+    pytest.param("מאת דנה ורד", ["דנה ורד"], id="a Hebrew family name that begins as and does"),
+    pytest.param("מאת דוד כהן ושרה", [], id="a Hebrew and, or a second family name"),
+    pytest.param("מאת דוד ושרה לוי", [], id="a Hebrew and between given names"),
 ]
 
 
