@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, table
 from cleaners.metadata.dates import REMEMBERED, moments, without
+from cleaners.metadata.hebrew import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,8 @@ _TOKEN = re.compile(r"[^\s,]+")
 _SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<![A-Z]ac)(?<!Mac)[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 """Two words that lost the space between them: "ChecklistsJust"; unlike "MacDonald" and "DeVito"."""
-_HEBREW_AND = re.compile(r"ו[א-ת]{2}")
+_NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|LinkedIn|YouTube)\b")
+"""An address, an account's number, a list of who did what, a link to a network."""
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 
 
@@ -80,6 +82,11 @@ def after_by(line: str) -> str | None:
     return bare[match.end() :].strip() if match else None
 
 
+def unglued(line: str) -> str:
+    """A line with a space between a name and the date that a scraper glued to it."""
+    return _GLUED_DATE.sub(" ", line)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def byline(line: str) -> tuple[str, ...]:
     """The people or desks that a printed byline names, without "By"; none where any part of it is no name.
@@ -88,7 +95,7 @@ def byline(line: str) -> tuple[str, ...]:
     """
     if len(line) > LONGEST_BYLINE:
         return ()
-    spaced = _GLUED_DATE.sub(" ", line)
+    spaced = unglued(line)
     bare = _BRACKETS.sub(" ", _CONTACT.sub(" | ", without(spaced, moments(spaced))))
     for stretch in _BREAKS.split(bare):
         names = _names(_bare(stretch))
@@ -117,14 +124,21 @@ def named(value: str) -> tuple[str, ...]:
     value = (following or value).strip(" ,;|")
     if (
         not value
+        or value.casefold().split()[-1] in {"admin", "administrator"}
         or value.casefold() in vocabulary().nobody
         or _is_category(value)
-        or "://" in value
-        or "@" in value
+        or _NO_AUTHOR.search(value)
         or len(value) > LONGEST_BYLINE
     ):
         return ()
     return (_names(value) or (value,)) if _SEVERAL.search(value) else (value,)
+
+
+def lone_name(line: str) -> str | None:
+    """The one word behind "Posted by:", where that is a name; only an element that is marked as the author's says so."""
+    word, known = (after_by(line) or "").strip(" .,|"), vocabulary()
+    taken = known.nobody | known.roles | known.desks | known.houses | _categories()
+    return word if word.isalpha() and word.istitle() and word.casefold() not in taken else None
 
 
 def is_agency(name: str) -> bool:
@@ -195,7 +209,7 @@ def _names(text: str) -> tuple[str, ...]:
         return (text.strip(),)
     found: list[str] = []
     for part in _COMMA.split(text):
-        several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in _hebrew(piece)]
+        several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in apart(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
             found[-1] = f"{found[-1]}, {part}"
         elif all(several):
@@ -209,21 +223,6 @@ def _leading_and(part: str) -> str:
     """A part without the "and" of a serial comma: "and Tom Lee" -> "Tom Lee"."""
     head, _, rest = part.partition(" ")
     return rest if vocabulary().joins.fullmatch(f" {head} ") else part
-
-
-def _hebrew(piece: str) -> tuple[str, ...]:
-    """The names in a Hebrew piece, where "and" is the first letter of a word: "דוד כהן ושרה לוי" is two.
-
-    A family name may begin with that letter too: where it is not plain which of them it is, nobody is named.
-    """
-    words = piece.split()
-    joined = [at for at, word in enumerate(words) if at and _HEBREW_AND.match(word)]
-    if not joined or len(words) == 2:  # noqa: PLR2004 - a given name and a family name that begins so
-        return (piece,)
-    at = joined[0]
-    if len(joined) > 1 or at == 1 or at == len(words) - 1 or words[at].startswith("וו"):
-        return ("",)
-    return " ".join(words[:at]), " ".join([words[at][1:], *words[at + 1 :]])
 
 
 def _name(piece: str) -> str | None:
