@@ -21,6 +21,8 @@ class Calendar:
     weekdays: Mapping[str, int]
     zones: Mapping[str, str]
     units: Mapping[str, str]
+    one: tuple[str, ...]
+    bare: Mapping[str, tuple[str, int]]
     near: Mapping[str, int]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -44,7 +46,14 @@ def calendar() -> Calendar:
         months=_turned(data["months"]),
         weekdays=_turned(data["weekdays"]),
         zones={_zone_key(name): place for name, place in data["zones"].items()},
-        units={word: unit for unit in ("minute", "hour", "day") for word in relative[unit]},
+        units={word: unit for unit in ("minute", "hour", "day", "week") for word in relative[unit]},
+        one=tuple(relative["one"]),
+        bare={
+            word: (unit, count)
+            for name, count in (("alone", 1), ("twice", 2))
+            for unit, words in relative[name].items()
+            for word in words
+        },
         near={**dict.fromkeys(relative["today"], 0), **dict.fromkeys(relative["yesterday"], 1)},
         before=tuple(relative["before"]),
         after=tuple(relative["after"]),

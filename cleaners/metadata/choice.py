@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata import page, visible
 from cleaners.metadata.page import Claim
-from cleaners.metadata.people import after_by, byline
+from cleaners.metadata.people import after_by, byline, lone_name
 from cleaners.metadata.titles import page_title
 
 if TYPE_CHECKING:
@@ -46,4 +46,5 @@ def _marked(head: PageHead, *, signed: bool) -> Claim[tuple[str, ...]] | None:
         names = byline(text) if not signed or after_by(text) else ()
         if names:
             return Claim(names, "an element marked as author")
-    return None
+    alone = next((name for name in map(lone_name, head.bylines) if name), None) if signed else None
+    return Claim((alone,), "an element marked as author") if alone else None

@@ -16,9 +16,16 @@ NOON = 12
 FARTHEST = 14
 """Hours: no zone is farther from UTC."""
 CLOCK = re.compile(
-    r"(?<![\d:.])(?:(\d{1,2})\s?[:.h]\s?(\d\d)(?::(\d\d)(?:[.,]\d+)?)?|(\d{1,2})(?=\s?[ap]\.?m\b))(?![\d:])(?:\s?([ap])\.?\s?m\b\.?)?",
+    r"(?:(?P<before>오전|오후|上午|下午|午前|午後)\s?)?"
+    r"(?<![\d:.])(?:(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"|(?P<full>\d{1,2})(?=\s?[ap]\.?m\b))(?![\d:])"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<behind>ص|م|صباحا|مساء)(?!\w))?",
     re.IGNORECASE,
 )
+_HALVES = {
+    **dict.fromkeys(("ص", "صباحا", "오전", "上午", "午前"), "a"),
+    **dict.fromkeys(("م", "مساء", "오후", "下午", "午後"), "p"),
+}
 _OFFSET = re.compile(
     r"\W{0,3}(?:GMT|UTC)\s?(?P<sign>[+\u2212-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)"
     r"|\s?(?P<plus>\+|(?<=:\d\d:\d\d)-)(?P<hh>\d\d):?(?P<mm>\d\d)(?!\d)|Z\b"
@@ -28,8 +35,8 @@ _OFFSET = re.compile(
 
 def clock_time(match: re.Match[str]) -> time | None:
     """The time that a match of `CLOCK` states; None where there is no such time."""
-    hour, minute, second = int(match[1] or match[4]), int(match[2] or 0), int(match[3] or 0)
-    half = (match[5] or "").casefold()
+    hour, minute, second = int(match["hour"] or match["full"]), int(match["minute"] or 0), int(match["second"] or 0)
+    half = _HALVES.get(match["before"] or match["behind"], (match["half"] or "").casefold())
     if half and hour <= NOON:
         hour = hour % NOON + (NOON if half == "p" else 0)
     try:
@@ -58,4 +65,4 @@ def _zone_pattern() -> re.Pattern[str]:
     short = "|".join(re.escape(name) for name in names if name.isupper())
     long = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names if not name.isupper())
     one = rf"(?:(?i:{long})|{short})(?!\w)"
-    return re.compile(rf"[\s,()|–—-]{{0,4}}({one})(?:[\s(]{{1,2}}({one})\)?)?")
+    return re.compile(rf"(?:\s?uur(?!\w))?[\s,()|–—-]{{0,4}}({one})(?:[\s(]{{1,2}}({one})\)?)?")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, fold
@@ -27,20 +27,25 @@ CENTURY = 100
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d\b")
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](?=\d)|(?![\d-]))")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?![\d/-]|\.\d)")
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[./年]\s?(\d{1,2})\s?[./月]\s?(\d{1,2})(?:日|(?![\d/.]))")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:[日일]|(?![\d/.]))")
+_MONTH = r"(?:[^\W\d_]{3,}|آب)(?:\s[\u0600-\u06FF]{3,})?"
 _WORDED = re.compile(
-    r"(?<!\d)(?:(\d{1,2})(?i:st|nd|rd|th|er|º|ª|°|-го)?\.?[\s,/-]*(?:de\s|of\s|d['’])?\s?"
-    r"([^\W\d_]{3,}(?:\s[\u0600-\u06FF]{3,})?)\.?[\s,/-]*(?:del?\s|of\s)?"
-    r"|(?<![^\W\d_])([^\W\d_]{3,})\.?\s?(\d{1,2})(?i:st|nd|rd|th)?\.?\s?,?\s?)(?<!\d)((?:19|20)\d\d)(?!\d)"
+    r"(?:(?<!\d)(\d{1,2})(?i:st|nd|rd|th|er|º|ª|°|-го)?\.?[\s,/-]*(?:de\s|of\s|d['’])?\s?"
+    rf"({_MONTH})(?:\s?/\s?(?P<again>{_MONTH}))?\.?[\s,/-]*(?:del?\s|of\s)?"
+    r"|(?<![^\W\d_])(?P<first>[^\W\d_]{3,})\.?\s?(?P<day>\d{1,2})(?i:st|nd|rd|th)?\.?\s?,?\s?)(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-"""Day, month's name and year, or month's name, day and year; which words are months is for the calendar to say."""
+"""Day, month's name (perhaps twice: "حزيران/يونيو") and year, or month's name, day and year.
+
+Which words are months is for the calendar to say."""
 READING = re.compile(
     r"\b(?:\d+\s?)?(?:min|mins|minutes?|minuten|minutos|minuti|minut|minuty|мин)\b\.?"
     r"(?:\s(?:read|reading|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|czytania|чтения)\b)?",
     re.IGNORECASE,
 )
 """How long a text takes to read: it stands beside dates and is none."""
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = str.maketrans({chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)})
+"""Arabic and Persian digits; the translation keeps every offset."""
 _AFTER_DATE, _BEFORE_DATE = 40, 24
 """How far (in characters) a clock time may stand from its date: "June 24, 2024 | Updated 2 days ago | 10:53" is none."""
 
@@ -73,6 +78,7 @@ class Moment:
 @lru_cache(maxsize=REMEMBERED)
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date in a line, in order. Impossible dates, and dates whose printed weekday is another, are left out."""
+    text = text.translate(_DIGITS)
     if not _YEAR.search(text):
         return ()
     found: list[Moment] = []
@@ -113,19 +119,6 @@ def stated(value: str) -> Moment | None:
     return Moment(exact.date(), clock, exact.tzinfo, end=len(value))
 
 
-def ago(text: str) -> timedelta | None:
-    """How long before the page was fetched "6 hours ago", "hace 2 horas" or "today, 08:07" was; None where a line says no such thing."""
-    for word in _WORD.findall(text)[:3]:
-        near = calendar().near.get(word.casefold())
-        if near is not None and CLOCK.search(text):
-            return timedelta(days=near)
-    match = _ago_pattern().search(text)
-    if not match:
-        return None
-    number, unit = match["n1"] or match["n2"], match["u1"] or match["u2"]
-    return timedelta(**{f"{calendar().units[fold(unit)]}s": int(number)})
-
-
 def without(text: str, found: Iterable[Moment]) -> str:
     """A line with a stroke in place of each of its dates."""
     kept, at = [], 0
@@ -146,7 +139,7 @@ def residue(text: str, found: Iterable[Moment]) -> list[str]:
 def weekdays(text: str) -> set[int]:
     """The weekdays that a text names, Monday being 0."""
     known = calendar().weekdays
-    return {known[word] for word in _WORD.findall(text.casefold()) if word in known}
+    return {known[word] for word in WORD.findall(text.casefold()) if word in known}
 
 
 def _days(text: str) -> Iterator[tuple[int, int, date]]:
@@ -161,9 +154,9 @@ def _days(text: str) -> Iterator[tuple[int, int, date]]:
             yield from _day(match, match[4], month, day)
     months = calendar().months
     for match in _WORDED.finditer(text):
-        named = months.get(fold(match[2] or match[3]))
-        if named:
-            yield from _day(match, match[5], str(named), match[1] or match[4])
+        named = months.get(fold(match[2] or match["first"]))
+        if named and (not match["again"] or months.get(fold(match["again"])) == named):
+            yield from _day(match, match["year"], str(named), match[1] or match["day"])
 
 
 def _day(match: re.Match[str], year: str, month: str, day: str) -> Iterator[tuple[int, int, date]]:
@@ -184,20 +177,9 @@ def _order(match: re.Match[str], text: str) -> tuple[str, str] | None:
     if match[2] == "." or int(first) > NOON or first == second:
         return first, second
     clock = CLOCK.search(text, match.end(), match.end() + _BEFORE_DATE)
-    if int(second) > NOON or (clock and clock[5]):
+    if int(second) > NOON or (clock and clock["half"]):
         return second, first
     return None
-
-
-@cache
-def _ago_pattern() -> re.Pattern[str]:
-    words = calendar()
-    unit = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
-    before, after = "|".join(map(re.escape, words.before)), "|".join(map(re.escape, words.after))
-    pattern = (
-        rf"\b(?:{before})\s+(?P<n1>\d{{1,2}})\s+(?P<u1>{unit})\b|\b(?P<n2>\d{{1,2}})\s*(?P<u2>{unit})\s+(?:{after})\b"
-    )
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _apart(found: list[Moment]) -> list[Moment]:
@@ -228,7 +210,7 @@ def _timed(text: str, moment: Moment, left: int, right: int) -> Moment:
 
 def _labelled(text: str, moment: Moment, left: int) -> Moment:
     words = calendar()
-    for word in reversed(_WORD.findall(text[max(left, moment.start - _AFTER_DATE) : moment.start].casefold())):
+    for word in reversed(WORD.findall(text[max(left, moment.start - _AFTER_DATE) : moment.start].casefold())):
         if word in words.updated:
             return replace(moment, is_update=True)
         if word in words.published:
@@ -237,6 +219,6 @@ def _labelled(text: str, moment: Moment, left: int) -> Moment:
 
 
 def _weekday_agrees(text: str, moment: Moment) -> bool:
-    before = _WORD.findall(text[max(0, moment.start - _BEFORE_DATE) : moment.start])
+    before = WORD.findall(text[max(0, moment.start - _BEFORE_DATE) : moment.start])
     named = calendar().weekdays.get(fold(before[-1])) if before else None
     return named is None or named == moment.day.weekday()

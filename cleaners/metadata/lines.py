@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import table
-from cleaners.metadata.dates import READING, REMEMBERED, Moment, ago, moments, residue
+from cleaners.metadata.dates import READING, REMEMBERED, Moment, moments, residue
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, is_agency, vocabulary
+from cleaners.metadata.relative import ago, is_only_ago
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,8 @@ STRAY_WORDS = 2
 _FINISHED = re.compile(r"[.!?…。！？][\"'»”’)\]]*$")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
+_FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
+"""Where a page files its story: "March 14, 2031/Healthy Living/Wellness" signs nothing."""
 _DIGIT = re.compile(r"\d")
 _STROKES = re.compile(r"\s*[|•·∙・●⋅]\s*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -63,8 +66,10 @@ def date_in(text: str) -> Sequence[Moment] | None:
 
     Such a line is a date and little else, or has a date between strokes: "Travel · June 24, 2024 · 3 min read".
     """
-    if len(text) > LONGEST_DATELINE or not _DIGIT.search(text):
+    if len(text) > LONGEST_DATELINE:
         return None
+    if not _DIGIT.search(text):
+        return () if len(text) <= LONGEST_LABEL and is_only_ago(text) else None
     found = moments(text)
     if found:
         return found if len(residue(text, found)) <= STRAY_WORDS or _has_date_apart(text) else None
@@ -84,7 +89,9 @@ def signed_by(text: str) -> tuple[str, ...]:
     """The names in a line that says whose text it is, with "by" or its like at its beginning or behind its date."""
     if len(text) > LONGEST_BYLINE or word_count(text) > 2 * PROSE_WORDS:
         return ()
-    if after_by(text) is None and (word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text)):
+    if after_by(text) is None and (
+        word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text) or _FILED.search(text)
+    ):
         return ()
     return byline(text)
 

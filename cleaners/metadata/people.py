@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, table
 from cleaners.metadata.dates import REMEMBERED, moments, without
+from cleaners.metadata.hebrew import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +32,11 @@ _BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7)+\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _TOKEN = re.compile(r"[^\s,]+")
-_SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s")
+_SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<![A-Z]ac)(?<!Mac)[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 """Two words that lost the space between them: "ChecklistsJust"; unlike "MacDonald" and "DeVito"."""
+_NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|LinkedIn|YouTube)\b")
+"""An address, an account's number, a list of who did what, a link to a network."""
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 
 
@@ -79,6 +82,11 @@ def after_by(line: str) -> str | None:
     return bare[match.end() :].strip() if match else None
 
 
+def unglued(line: str) -> str:
+    """A line with a space between a name and the date that a scraper glued to it."""
+    return _GLUED_DATE.sub(" ", line)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def byline(line: str) -> tuple[str, ...]:
     """The people or desks that a printed byline names, without "By"; none where any part of it is no name.
@@ -87,7 +95,7 @@ def byline(line: str) -> tuple[str, ...]:
     """
     if len(line) > LONGEST_BYLINE:
         return ()
-    spaced = _GLUED_DATE.sub(" ", line)
+    spaced = unglued(line)
     bare = _BRACKETS.sub(" ", _CONTACT.sub(" | ", without(spaced, moments(spaced))))
     for stretch in _BREAKS.split(bare):
         names = _names(_bare(stretch))
@@ -116,13 +124,21 @@ def named(value: str) -> tuple[str, ...]:
     value = (following or value).strip(" ,;|")
     if (
         not value
+        or value.casefold().split()[-1] in {"admin", "administrator"}
         or value.casefold() in vocabulary().nobody
-        or "://" in value
-        or "@" in value
+        or _is_category(value)
+        or _NO_AUTHOR.search(value)
         or len(value) > LONGEST_BYLINE
     ):
         return ()
     return (_names(value) or (value,)) if _SEVERAL.search(value) else (value,)
+
+
+def lone_name(line: str) -> str | None:
+    """The one word behind "Posted by:", where that is a name; only an element that is marked as the author's says so."""
+    word, known = (after_by(line) or "").strip(" .,|"), vocabulary()
+    taken = known.nobody | known.roles | known.desks | known.houses | _categories()
+    return word if word.isalpha() and word.istitle() and word.casefold() not in taken else None
 
 
 def is_agency(name: str) -> bool:
@@ -139,6 +155,7 @@ def is_name(text: str) -> bool:
     folded = [token.casefold().rstrip(".") for token in tokens]
     if (
         folded[0] == "the"
+        or _is_category(text)
         or _RUN_TOGETHER.search(text)
         or any(word in known.roles for word in folded)
         or (tokens[-1].islower() and folded[-1] in known.particles)
@@ -158,9 +175,21 @@ def is_house(text: str) -> bool:
 
 
 def _is_house(text: str, words: frozenset[str]) -> bool:
+    if _is_category(text):
+        return False
     tokens = _TOKEN.findall(text)
     marked = any(token.casefold() in words for token in tokens)
     return 0 < len(tokens) <= LONGEST_DESK and marked and all(_capital(token) for token in tokens)
+
+
+def _is_category(text: str) -> bool:
+    """Whether this is a section's name: "World News" signs nothing, whatever stands before it."""
+    return text.casefold() in _categories()
+
+
+@cache
+def _categories() -> frozenset[str]:
+    return frozenset(table("credits")["sections"]["names"])
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -180,7 +209,7 @@ def _names(text: str) -> tuple[str, ...]:
         return (text.strip(),)
     found: list[str] = []
     for part in _COMMA.split(text):
-        several = [_name(piece) for piece in vocabulary().joins.split(_leading_and(part))]
+        several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in apart(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
             found[-1] = f"{found[-1]}, {part}"
         elif all(several):
@@ -206,6 +235,8 @@ def _before_role(part: str) -> str | None:
     known = vocabulary()
     for at, word in enumerate(words):
         if word.casefold() in known.roles:
+            if at and is_agency(words[0]):  # "AP Technology Writer" says for whom, and names nobody
+                return None
             head = " ".join(words[:at])
             return head if is_name(head) else None
     return None

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
 from cleaners.metadata import page
 from cleaners.metadata.calendar import calendar
-from cleaners.metadata.dates import Moment, ago, moments, published, stated, weekdays
-from cleaners.metadata.lines import LONGEST_DATELINE, date_in
+from cleaners.metadata.dates import Moment, moments, published, stated, weekdays
+from cleaners.metadata.lines import LONGEST_DATELINE, date_in, is_prose, is_reading_time
 from cleaners.metadata.page import Claim
+from cleaners.metadata.people import byline, unglued
+from cleaners.metadata.relative import ago
+from cleaners.metadata.titles import key, page_title
 from cleaners.metadata.visible import line, of_kind
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from cleaners.document import Document, PageHead, RawDocument
 
 A_DAY = timedelta(days=1)
+BESIDE = 4
+"""Lines above and below a title that can be its date line."""
 LEAD_PARAGRAPHS = 3
 """Paragraphs at the beginning of a story in one of which "on Tuesday" tells its day."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
@@ -52,10 +58,15 @@ def day_of(document: Document, raw: RawDocument) -> Dated | None:
         return None
     claim, evidence = found[0]
     if evidence == "html":
-        printed = next((one for one in found if one[1] == "text" and not one[0].value.is_update), None)
+        printed = next((one for one in found if _is_printed(one[0]) and not one[0].value.is_update), None)
         if printed and printed[0].value.day < claim.value.day:
             claim, evidence = printed
     return Dated(claim, evidence, _instant(claim, [one for one, _ in found]))
+
+
+def _is_printed(claim: Claim[Moment]) -> bool:
+    """Whether a reader sees the date on a line of its own."""
+    return claim.where.startswith("line")
 
 
 def _instant(chosen: Claim[Moment], others: list[Claim[Moment]]) -> datetime | None:
@@ -73,6 +84,7 @@ def _all(document: Document, raw: RawDocument) -> Iterator[tuple[Claim[Moment], 
     yield from ((claim, "text") for claim in (_date_line(document), _relative(document, raw)) if claim)
     if head is not None:
         yield from ((claim, "html") for claim in (_labelled(document), _only_time(head)) if claim)
+        yield from ((claim, "text") for claim in (_beside_title(document, head), _signed(head)) if claim)
     recorded = stated(raw.published) if raw.published else None
     if recorded:
         yield Claim(recorded, "the record's own date"), "record"
@@ -117,6 +129,32 @@ def _labelled(document: Document) -> Claim[Moment] | None:
             found.append(Claim(dated[0], line(block)))
         before = words if len(words) <= 2 else []  # noqa: PLR2004 - "Published:", "Posted on"
     return found[0] if len({claim.value.day for claim in found}) == 1 else None
+
+
+def _beside_title(document: Document, head: PageHead) -> Claim[Moment] | None:
+    """The date line next to the heading that is the page's own title, whatever else on the page looks like a headline."""
+    title = page_title(head)
+    texts = [block.text for block in document.blocks]
+    at = next((i for i, text in enumerate(texts) if title and key(text) == key(title.value)), None)
+    if at is None:
+        return None
+    below = takewhile(lambda i: not is_prose(texts[i]), range(at + 1, min(len(texts), at + 1 + BESIDE)))
+    above = takewhile(
+        lambda i: is_reading_time(texts[i]) or date_in(texts[i]), range(at - 1, max(-1, at - 1 - BESIDE), -1)
+    )
+    for i in (*below, *above):
+        moment = published(date_in(texts[i]) or ())
+        if moment and not moment.is_update:
+            return Claim(moment, line(document.blocks[i]))
+    return None
+
+
+def _signed(head: PageHead) -> Claim[Moment] | None:
+    """The one day that stands in the elements marked as the author's, behind the name."""
+    found = [
+        moment for text in head.bylines if byline(text) for moment in moments(unglued(text)) if not moment.is_update
+    ]
+    return Claim(found[0], "an element marked as author") if len({moment.day for moment in found}) == 1 else None
 
 
 def _only_time(head: PageHead) -> Claim[Moment] | None:

@@ -72,6 +72,9 @@ def _linked_data(root: _Element) -> Iterator[dict[str, object]]:
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             yield from _flattened(_tolerant(script.text or ""))
+    for meta in root.iter("meta"):  # where a framework did not know what else to do with it
+        if "ld+json" in (meta.get("name") or ""):
+            yield from _flattened(_tolerant(meta.get("content") or ""))
 
 
 def _tolerant(source: str) -> object:

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cleaners.metadata.calendar import calendar
-from cleaners.metadata.dates import ago, moments, published, residue, stated
+from cleaners.metadata.dates import moments, published, residue, stated
+from cleaners.metadata.relative import ago
 
 PRINTED = [
     pytest.param("March 14, 2031", "2031-03-14", id="English, month first"),
@@ -23,6 +24,12 @@ PRINTED = [
     pytest.param("24 يونيو 2031", "2031-06-24", id="Arabic"),
     pytest.param("3 كانون الثاني 2031", "2031-01-03", id="Arabic, a month of two words"),
     pytest.param("24 ביוני 2031", "2031-06-24", id="Hebrew"),
+    pytest.param("24 حزيران/يونيو 2031", "2031-06-24", id="both Arabic names of a month"),
+    pytest.param("24 كانون الثاني / يناير 2031", "2031-01-24", id="both names, one of two words"),
+    pytest.param("3 آب 2031", "2031-08-03", id="a month of two letters"),
+    pytest.param("3 آب/أغسطس 2031", "2031-08-03", id="a month of two letters and its other name"),
+    pytest.param("2031년 6월 24일", "2031-06-24", id="Korean"),
+    pytest.param("2031年6月24日", "2031-06-24", id="Chinese and Japanese"),
     pytest.param("2031年6月24日", "2031-06-24", id="Japanese and Chinese"),
     pytest.param("24.06.2031", "2031-06-24", id="with dots the day comes first"),
     pytest.param("24/06/2031", "2031-06-24", id="a number over twelve is the day"),
@@ -115,6 +122,21 @@ def test_what_a_program_left_blank_is_no_date(value):
         pytest.param("il y a 5 minutes", timedelta(minutes=5), id="French"),
         pytest.param("2 godziny temu", timedelta(hours=2), id="Polish"),
         pytest.param("dzisiaj, 08:07", timedelta(0), id="today, with a time"),
+        pytest.param("an hour ago", timedelta(hours=1), id="a number in words"),
+        pytest.param("vor einer Stunde", timedelta(hours=1), id="a number in words, in German"),
+        pytest.param("il y a une heure", timedelta(hours=1), id="a number in words, in French"),
+        pytest.param("5h ago", timedelta(hours=5), id="an abbreviation"),
+        pytest.param("hace 2 semanas", timedelta(weeks=2), id="weeks"),
+        pytest.param("منذ ساعة", timedelta(hours=1), id="a bare unit, in Arabic"),
+        pytest.param("منذ ساعتين", timedelta(hours=2), id="a dual, in Arabic"),
+        pytest.param("לפני שעה", timedelta(hours=1), id="a bare unit, in Hebrew"),
+        pytest.param("לפני יומיים", timedelta(days=2), id="a dual, in Hebrew"),
+        pytest.param("час назад", timedelta(hours=1), id="a bare unit, in Russian"),
+        pytest.param("Опубликовано: минуту назад", timedelta(minutes=1), id="a bare unit behind a label"),
+        pytest.param("godzinę temu", timedelta(hours=1), id="a bare unit, in Polish"),
+        pytest.param("21 час назад", timedelta(hours=21), id="a unit that has its number"),
+        pytest.param("двадцать один час назад", None, id="a number in words that is not read"),
+        pytest.param("منذ يوم الأحد", None, id="since Sunday"),
         pytest.param("They waited for 3 hours", None, id="a span of time in a sentence"),
         pytest.param("today is a good day", None, id="today, without a time"),
     ],
@@ -128,8 +150,34 @@ def test_labels_weekdays_and_reading_times_are_no_residue():
     assert residue(line, moments(line)) == []
 
 
+def test_two_dates_glued_together_are_both_read():
+    line = "Posted on June 24, 2031July 12, 2032"
+    assert residue(line, moments(line)) == []
+
+
 def test_every_month_has_a_name_in_eleven_languages():
     words = calendar().months
     languages = ["may", "mai", "mayo", "maio", "maggio", "mei", "maja", "мая", "مايو", "מאי"]
     assert {words[word] for word in languages} == {5}
     assert set(words.values()) == set(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("line", "instant"),
+    [
+        pytest.param("Jun 24, 2031, 10:53 PM Pacific Daylight Time", "2031-06-25T05:53:00+00:00", id="Pacific"),
+        pytest.param("24 czerwca 2031, godz. 10:53 czasu polskiego", "2031-06-24T08:53:00+00:00", id="Polish"),
+        pytest.param("24 juni 2031 om 10.53 uur Nederlandse tijd", "2031-06-24T08:53:00+00:00", id="Dutch"),
+        pytest.param("24 juni 2031, 10:53 (Belgische tijd)", "2031-06-24T08:53:00+00:00", id="Belgian"),
+        pytest.param("24 giugno 2031 ore 10:53 ora di Roma", "2031-06-24T08:53:00+00:00", id="Italian"),
+        pytest.param("2031년 6월 24일 오후 10:53 KST", "2031-06-24T13:53:00+00:00", id="a Korean afternoon"),
+        pytest.param("2031年6月24日 下午10:53 Beijing Time", "2031-06-24T14:53:00+00:00", id="a Chinese afternoon"),
+        pytest.param("24 June 2031 22:53 British Summer Time", "2031-06-24T21:53:00+00:00", id="British"),
+        pytest.param("24 June 2031 22:53 Israel Daylight Time", "2031-06-24T19:53:00+00:00", id="Israel"),
+        pytest.param("24 de junho de 2031, 10h30 (horário de Brasília)", "2031-06-24T13:30:00+00:00", id="Brasília"),
+        pytest.param("24 يونيو 2031 10:53 م بتوقيت القدس", "2031-06-24T19:53:00+00:00", id="an Arabic afternoon"),
+        pytest.param("٢٤ يونيو ٢٠٣١ ١٠:٥٣ بتوقيت القدس", "2031-06-24T07:53:00+00:00", id="Arabic digits"),
+    ],
+)
+def test_a_zone_that_is_written_out_makes_an_instant(line, instant):
+    assert [moment.instant.isoformat() for moment in moments(line)] == [instant]

@@ -25,11 +25,21 @@ BYLINES = [
     pytest.param("JNS Staff Report", ["JNS Staff Report"], id="a desk"),
     pytest.param("By Staff Reports -", ["Staff Reports"], id="by a desk"),
     pytest.param("By Reuters", ["Reuters"], id="by an agency"),
+    pytest.param("By Ada Lindqvist, AP Technology Writer", ["Ada Lindqvist"], id="what she does for an agency"),
+    pytest.param("By World News", [], id="a category"),
     pytest.param("By Ada Lindqvist, AP", ["Ada Lindqvist", "AP"], id="a name and an agency"),
     pytest.param("By staff and news service reports", [], id="nobody in particular"),
     pytest.param("By the time the ferry left, Ada Lindqvist was gone", [], id="a sentence"),
     pytest.param("By far the longest bridge", [], id="a headline with by"),
     pytest.param("Politics | March 14, 2031", [], id="a section and a date"),
+    pytest.param(
+        "By Ada Lindqvist, Certified Harbour Consultant & Garden Educator", ["Ada Lindqvist"], id="her certificate"
+    ),
+    pytest.param("Guidance Publish", [], id="a label cut off"),
+    pytest.param("מאת דוד כהן ושרה לוי", ["דוד כהן", "שרה לוי"], id="a Hebrew and, written to the name"),
+    pytest.param("מאת דנה ורד", ["דנה ורד"], id="a Hebrew family name that begins as and does"),
+    pytest.param("מאת דוד כהן ושרה", [], id="a Hebrew and, or a second family name"),
+    pytest.param("מאת דוד ושרה לוי", [], id="a Hebrew and between given names"),
 ]
 
 
@@ -48,6 +58,12 @@ FIELDS = [
     pytest.param("Harbour & Sons", ["Harbour & Sons"], id="a firm is no list"),
     pytest.param("https://valepost.example/ada", [], id="an address"),
     pytest.param("admin", [], id="nobody"),
+    pytest.param("Vale Admin", [], id="an administrator"),
+    pytest.param("Vale Contributor", ["Vale Contributor"], id="a contributor of the house's"),
+    pytest.param("Your Name", [], id="a form's placeholder"),
+    pytest.param("262588213843476", [], id="an account's number"),
+    pytest.param("content: Vale Post, code: Tom Okafor", [], id="a list of who did what"),
+    pytest.param("Vale Garden Network on Facebook", [], id="a link to a network"),
 ]
 
 

@@ -132,6 +132,45 @@ def test_the_printed_day_and_the_tags_instant_may_lie_either_side_of_midnight(pa
     assert found.published_at == datetime(2031, 3, 15, 3, 30, tzinfo=UTC)
 
 
+def test_the_day_beside_published_comes_before_a_later_one_in_a_tag(page, story, page_head):
+    head = page_head(linked_data=(article(datePublished="2031-09-01T10:00:00Z"),), headings=(HEADLINE,))
+    found = page(HEADLINE, *story, "Published", "March 14, 2031", head=head).metadata()
+    assert found.published_date == date(2031, 3, 14)
+
+
+def test_the_date_line_beside_the_pages_own_title_counts_wherever_that_stands(page, story, page_head):
+    head = page_head(headings=("Vale Post", HEADLINE), title=HEADLINE)
+    lines = ("Vale Post", "Menu", "March 14, 2031", HEADLINE, *story, "May 2, 2031")
+    found = page(*lines, judged={1: "headline", 2: "nav", 3: "nav", 4: "nav"}, head=head).metadata()
+    assert (found.published_date, found.date_evidence) == (date(2031, 3, 14), "text")
+
+
+def test_the_dates_of_other_articles_are_not_taken(page, story, page_head):
+    head = page_head(headings=(HEADLINE,), title=HEADLINE)
+    lines = (HEADLINE, *story, "Another ferry sinks", "May 2, 2031")
+    assert page(*lines, judged={5: "related", 6: "related"}, head=head).metadata().published_date is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "day"),
+    [
+        pytest.param(("Ada LindqvistMarch 14, 2031",), date(2031, 3, 14), id="one"),
+        pytest.param(("Ada Lindqvist March 14, 2031", "Tom Okafor May 2, 2031"), None, id="two: other articles' too"),
+    ],
+)
+def test_the_one_day_behind_a_marked_name_counts(page, story, page_head, marked, day):
+    assert page(*story, head=page_head(bylines=marked)).metadata().published_date == day
+
+
+def test_one_name_behind_posted_by_counts_in_an_element_marked_as_the_authors(page, story, page_head):
+    assert page(*story, head=page_head(bylines=("Posted by: Ada",))).metadata().authors == ("Ada",)
+    assert page(*story, head=page_head(bylines=("Posted by: Admin",))).metadata().authors == ()
+
+
+def test_where_a_story_is_filed_signs_nothing(page, story):
+    assert page("March 14, 2031/Healthy Living/Wellness", HEADLINE, *story).metadata().authors == ()
+
+
 def test_the_language_is_the_bodys_whatever_the_page_says(page, story, page_head):
     assert page(*story, head=page_head(language="de-DE")).metadata().language == "en"
     assert page("Kurz.", head=page_head(language="de-DE")).metadata().language == "de"

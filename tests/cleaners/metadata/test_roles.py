@@ -86,6 +86,8 @@ def test_a_date_below_a_short_story_makes_no_deck_of_its_lead(page, story):
         pytest.param("VNN's Tom Okafor assisted in this report.", "contributor", id="who assisted"),
         pytest.param("Additional reporting by Tom Okafor and Mei Sato", "contributor", id="who reported too"),
         pytest.param("Mitarbeit: Tom Okafor", "contributor", id="who assisted, in German"),
+        pytest.param("ساهم في إعداد التقرير: أحمد علي", "contributor", id="who assisted, in Arabic"),
+        pytest.param("השתתף בהכנת הכתבה: דוד כהן", "contributor", id="who assisted, in Hebrew"),
         pytest.param("Sources close to the board said so.", None, id="sources in a sentence"),
         pytest.param("Tom Okafor contributed to the ferry fund", None, id="a gift in the story"),
     ],

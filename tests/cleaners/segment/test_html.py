@@ -200,3 +200,8 @@ def test_hostile_markup_neither_crashes_nor_hangs_nor_swallows_the_text(page: st
     assert "word" in document.text
     assert len(keep_probabilities(document)) == len(document.blocks)
     assert time.process_time() - started < 10
+
+
+def test_linked_data_in_a_meta_tag_are_read():
+    source = '<html><head><meta name="script:ld+json" content="{&quot;@type&quot;:&quot;Article&quot;}"></head><body><p>Vale</p></body></html>'
+    assert segment_html(source).head.linked_data == ({"@type": "Article"},)
