@@ -115,7 +115,7 @@ def cost(gold: Path) -> float:
     from cleaners.model import keep_probabilities
 
     documents = [segment(raw) for _, raw in pages(gold, "traf_recall") if raw.content.strip()]
-    asked = [(document, keep_probabilities([block.text for block in document.blocks])) for document in documents]
+    asked = [(document, keep_probabilities(document)) for document in documents]
     module.__globals__["_language"] = lambda _: None
     before = time.process_time()
     for document, keep in asked:

@@ -154,14 +154,16 @@ class PageHead:
 
     `meta` maps a lower-case property or name to its contents in page order; `linked_data` holds the JSON-LD objects
     (already parsed, flattened out of `@graph`); `times` the `(datetime attribute, text)` pairs; `bylines` the texts of
-    elements that are marked as author names (`rel=author`, `itemprop=author`, class names); `canonical` is the page's
-    own URL, `title` its `<title>`, `headings` its `<h1>` texts, `language` the `lang` attribute.
+    elements that are marked as author names (`rel=author`, `itemprop=author`, class names); `below_heading` the
+    `(datetime attribute, text)` pairs of short elements right below the page's heading; `canonical` is the page's own URL,
+    `title` its `<title>`, `headings` its `<h1>` texts, `language` the `lang` attribute.
     """
 
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linked_data: tuple[Mapping[str, object], ...] = ()
     times: tuple[tuple[str, str], ...] = ()
     bylines: tuple[str, ...] = ()
+    below_heading: tuple[tuple[str, str], ...] = ()
     canonical: str | None = None
     title: str | None = None
     headings: tuple[str, ...] = ()

@@ -31,7 +31,8 @@ def best_authors(document: Document) -> Claim[tuple[str, ...]] | None:
     site = {claim.value.casefold() for claim in page.publisher(document.head)}
     personal = [claim for claim in claims if _is_personal(claim, site)]
     signed, marked = _marked(document.head, signed=True), _marked(document.head, signed=False)
-    return next(iter([*personal, *(claim for claim in (signed, seen, marked) if claim), *claims]), None)
+    printed = (signed, seen, visible.labelled_authors(document), marked)
+    return next(iter([*personal, *(claim for claim in printed if claim), *claims]), None)
 
 
 def _is_personal(claim: Claim[tuple[str, ...]], site: set[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleaners.document import TEXT_KINDS, Kind
 from cleaners.metadata.lines import bare, sections_in
 from cleaners.metadata.page import Claim
-from cleaners.metadata.people import byline, is_agency, unique
+from cleaners.metadata.people import after_by, byline, is_agency, unique
 from cleaners.metadata.tail import contributors_in, source_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,23 @@ def authors(document: Document) -> Claim[tuple[str, ...]] | None:
     found = [(block, byline(block.text)) for block in of_kind(document, Kind.BYLINE)]
     names = unique(name for _, several in found for name in several)
     return Claim(names, line(next(block for block, several in found if several))) if names else None
+
+
+def labelled_authors(document: Document) -> Claim[tuple[str, ...]] | None:
+    """The one byline on a page that begins with "Written by" or stands below it, far from the headline though it be.
+
+    "By" alone begins entries of menus too: "By event type".
+    """
+    found = []
+    waiting = False
+    for block in document.blocks:
+        following = "" if waiting else after_by(block.text)
+        label = block.text.removesuffix(following).strip() if following else ""
+        names = byline(block.text) if waiting or " " in label else ()
+        if names:
+            found.append((block, names))
+        waiting = after_by(block.text) == ""
+    return Claim(found[0][1], line(found[0][0])) if len({names for _, names in found}) == 1 else None
 
 
 def contributors(document: Document) -> Claim[tuple[str, ...]] | None:

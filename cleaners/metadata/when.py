@@ -83,7 +83,7 @@ def _all(document: Document, raw: RawDocument) -> Iterator[tuple[Claim[Moment], 
         yield from ((claim, "html") for claim in page.dates(head))
     yield from ((claim, "text") for claim in (_date_line(document), _relative(document, raw)) if claim)
     if head is not None:
-        yield from ((claim, "html") for claim in (_labelled(document), _only_time(head)) if claim)
+        yield from ((claim, "html") for claim in (_below_heading(head), _labelled(document), _only_time(head)) if claim)
         yield from ((claim, "text") for claim in (_beside_title(document, head), _signed(head)) if claim)
     recorded = stated(raw.published) if raw.published else None
     if recorded:
@@ -155,6 +155,19 @@ def _signed(head: PageHead) -> Claim[Moment] | None:
         moment for text in head.bylines if byline(text) for moment in moments(unglued(text)) if not moment.is_update
     ]
     return Claim(found[0], "an element marked as author") if len({moment.day for moment in found}) == 1 else None
+
+
+def _below_heading(head: PageHead) -> Claim[Moment] | None:
+    """The date in the first element with one that follows the page's heading, unless it is an update's."""
+    updates: set[date] = set()
+    for attribute, text in head.below_heading:
+        written = stated(attribute) if attribute else None
+        printed = [written] if written else date_in(text) or ()
+        updates.update(moment.day for moment in printed if moment.is_update)
+        for moment in printed:
+            if moment.day not in updates:
+                return Claim(moment, "an element below the heading")
+    return None
 
 
 def _only_time(head: PageHead) -> Claim[Moment] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from cleaners.document import PageHead
+from cleaners.segment.html.blocks import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,16 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+|(?:-->|//\s*\]\]>|\]\]>|;)+\s*$", re.DOTALL
 )
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|e|es|i)?|auteurs?|writers?|bylines?|contributors?|journalists?)/[^/]{4,}/?$"
+)
+"""Addresses of the pages on which a site shows all that one author wrote."""
 _DEEPEST = 6
+BELOW_HEADING = 300
+"""Characters of text below a page's heading in which its date line stands; further down begin the story and its neighbours."""
+LONGEST_DATE = 60
+"""Characters of the shortest element round a date."""
+_FOLLOWING = etree.XPath("following::*[position() <= 120]")
 
 
 def page_head(root: _Element) -> PageHead:
@@ -41,6 +51,7 @@ def page_head(root: _Element) -> PageHead:
         linked_data=tuple(_linked_data(root)),
         times=tuple((element.get("datetime") or "", _text(element)) for element in _some(root, "time")),
         bylines=tuple(_bylines(root)),
+        below_heading=tuple(_below_heading(root)),
         canonical=next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None),
         title=next((_text(element) for element in root.iter("title")), None) or None,
         headings=tuple(filter(None, (_text(element) for element in _some(root, "h1")))),
@@ -122,4 +133,22 @@ def _is_byline(element: _Element) -> bool:
         (names is not None and ("uthor" in names or "yline" in names))
         or element.get("rel") == "author"
         or element.get("itemprop") == "author"
+        or (element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None)
     )
+
+
+def _below_heading(root: _Element) -> Iterator[tuple[str, str]]:
+    """The short elements with a digit that follow the page's heading at once: its date line is among them."""
+    title = next((_text(element) for element in root.iter("title")), "")
+    heading = max(_some(root, "h1"), key=lambda h1: len(text) if (text := _text(h1)) in title else 0, default=None)
+    passed = 0
+    for element in _FOLLOWING(heading) if heading is not None else ():
+        passed += len((element.tail or "").strip())
+        if element.tag in UNSEEN:
+            continue
+        passed += len((element.text or "").strip())
+        if passed > BELOW_HEADING:
+            return
+        text = " ".join(str(_OPENING(element)).split())
+        if len(text) <= LONGEST_DATE and any(map(str.isdigit, text)):
+            yield element.get("datetime") or "", text

@@ -180,3 +180,37 @@ def test_an_element_that_is_marked_as_the_byline_comes_before_other_lines(page, 
     head = page_head(headings=(HEADLINE,), bylines=("Tom Okafor", "By Ada Lindqvist"))
     found = page(HEADLINE, "Edited by Mei Sato", "By Mei Sato", "March 14, 2031", *story, head=head).metadata()
     assert found.authors == ("Ada Lindqvist",)
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        pytest.param((("", "March 14, 2031"),), date(2031, 3, 14), id="printed"),
+        pytest.param((("2031-03-14T12:00:00Z", "03/14/2031"),), date(2031, 3, 14), id="the attribute is plainer"),
+        pytest.param(
+            (("", "Updated May 2, 2031"), ("2031-05-02", "May 2, 2031")), None, id="an update and its element"
+        ),
+        pytest.param(
+            (("", "Updated May 2, 2031"), ("", "March 14, 2031")), date(2031, 3, 14), id="an update before it"
+        ),
+        pytest.param((("", "3 comments"),), None, id="no date"),
+    ],
+)
+def test_a_date_right_below_the_heading_counts(page, story, page_head, below, day):
+    found = page(*story, head=page_head(headings=(HEADLINE,), below_heading=below)).metadata()
+    assert (found.published_date, found.date_evidence) == (day, "html" if day else None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        pytest.param(("Written by", "Ada Lindqvist"), ("Ada Lindqvist",), id="label and name"),
+        pytest.param(("Written by Ada Lindqvist",), ("Ada Lindqvist",), id="one line"),
+        pytest.param(("Written by", "Ada Lindqvist", "Written by Tom Okafor"), (), id="two: other articles' too"),
+        pytest.param(("By Vessel Type", "Contact"), (), id="a menu's entry"),
+    ],
+)
+def test_the_one_name_below_written_by_signs_wherever_it_stands(page, story, page_head, lines, names):
+    judged = {len(story) + 2 + i: "nav" for i in range(len(lines))}
+    found = page(HEADLINE, *story, *lines, judged=judged, head=page_head(headings=(HEADLINE,))).metadata()
+    assert found.authors == names

@@ -122,6 +122,38 @@ def test_the_head_holds_what_the_page_says_of_itself() -> None:
     assert head.language == "en"
 
 
+def below_heading(page: str) -> list[tuple[str, str]]:
+    head = segment_html(page).head
+    assert head is not None
+    return list(head.below_heading)
+
+
+def test_the_head_holds_the_short_elements_with_a_digit_below_the_pages_heading() -> None:
+    page = "<title>Ferry | Gazette</title><h1>Gazette</h1><p>1 May</p><h1>Ferry</h1><div><p>Port Alder<time datetime=2031-05-04>4 May</time>"
+    assert below_heading(page.replace("<h1>Ferry", "<h1>Ferry | Gazette")) == [
+        ("", "Port Alder4 May"),
+        ("", "Port Alder4 May"),
+        ("2031-05-04", "4 May"),
+    ]
+    assert below_heading("<h1>Ferry</h1><p>" + "The county met. " * 30 + "<p>4 May") == []
+    assert below_heading("<p>4 May") == []
+
+
+@pytest.mark.parametrize(
+    ("link", "marked"),
+    [
+        ("https://gazette.example/author/ines-lind/", ("Ines Lind",)),
+        ("/autoren/ines-lind", ("Ines Lind",)),
+        ("/author/", ()),
+        ("/2031/author-wins-prize", ()),
+    ],
+)
+def test_a_link_to_an_authors_page_marks_a_name(link: str, marked: tuple[str, ...]) -> None:
+    head = segment_html(f"<h1>Ferry</h1><a href='{link}'>Ines Lind</a><p>Story").head
+    assert head is not None
+    assert head.bylines == marked
+
+
 def test_linked_data_is_read_in_spite_of_comments_line_breaks_and_spare_commas() -> None:
     head = segment_html(STORY).head
     assert head is not None
