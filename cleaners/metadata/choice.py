@@ -26,7 +26,7 @@ def best_authors(document: Document) -> Claim[tuple[str, ...]] | None:
     """The authors: people whom the page's tags name, then those whom its lines name, then organisations and log-in names."""
     seen = visible.authors(document)
     if document.head is None:
-        return seen
+        return seen or visible.labelled_authors(document)
     claims = list(page.authors(document.head))
     site = {claim.value.casefold() for claim in page.publisher(document.head)}
     personal = [claim for claim in claims if _is_personal(claim, site)]

@@ -9,6 +9,7 @@ from cleaners.document import Kind
 from cleaners.edits import Verdict
 from cleaners.metadata.dates import residue
 from cleaners.metadata.lines import (
+    PROSE_WORDS,
     bare,
     date_in,
     is_about_picture,
@@ -37,6 +38,8 @@ STORY = 2
 """Paragraphs of running text in a row with which the story has begun for certain."""
 LABELS = 3
 LABEL_WORDS = 6
+NEAR = 4
+"""Lines below a name among which its date line stands, strokes and bullets included."""
 DECK_WORDS = 70
 LEAD_WORDS = 26
 """A line between headline and picture that is longer than this is as likely the first paragraph as the deck."""
@@ -47,9 +50,9 @@ def above(view: View, headline: int) -> Iterator[Verdict]:
     labels = 0
     for i in range(headline - 1, max(-1, headline - 1 - LABELS - 1), -1):
         text = view.texts[i]
-        if not view.is_open(i) or (is_bulleted(text) and not is_section(text)):
+        if not view.is_open(i) or (is_bulleted(text) and not is_section(text) and not date_in(bare(text))):
             return
-        if date_in(text) is not None:
+        if date_in(bare(text)) is not None:
             yield Verdict(i, Kind.DATELINE, "metadata.date_above_headline")
         elif signed_by(text):
             yield Verdict(i, Kind.BYLINE, "metadata.byline_above_headline")
@@ -113,10 +116,11 @@ def _bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
     expecting, running = False, False
     for i in range(headline + 1, end):
         text = view.texts[i]
-        if not _in_head(view, i):
-            continue
         joins = after_by(text) == "" or (running and _is_and(text))
-        signs = is_signature(text) or is_desk(bare(text)) or (_is_lone_name(view, text) and _has_company(view, i))
+        if not (_in_head(view, i) or (view.is_open(i) and _is_plainly_signed(text))):
+            expecting = expecting or joins  # "Written by" may have been taken for the heading of a biography
+            continue
+        signs = is_signature(text) or is_desk(bare(text)) or (_may_name(view, text) and _has_company(view, i))
         running = joins or (expecting and bool(byline(text)))
         expecting = joins
         if running or signs:
@@ -127,26 +131,47 @@ def _is_and(text: str) -> bool:
     return vocabulary().joins.fullmatch(f" {text.strip()} ") is not None
 
 
-def _is_lone_name(view: View, text: str) -> bool:
-    """Whether a line is a name and nothing else: its words do not stand in the document in small letters too."""
-    name = bare(text)
-    if not is_name(name) or is_finished(text):
+def _is_plainly_signed(text: str) -> bool:
+    """Whether a line is "By" and a name and nothing else: it signs below the first paragraph too."""
+    return word_count(text) <= LABEL_WORDS and bool(after_by(text)) and not is_finished(text) and bool(signed_by(text))
+
+
+def _may_name(view: View, text: str) -> bool:
+    return _is_lone_name(view, bare(text)) or _is_name_and_role(text)
+
+
+def _is_lone_name(view: View, name: str) -> bool:
+    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often."""
+    if not is_name(name) or is_finished(name):
         return False
-    words = [f" {word.casefold()}" for word in name.split() if word[0].isupper()]
-    common = sum(word in view.document.text for word in words)
+    words = [word for word in name.split() if word[0].isupper()]
+    text = view.document.text
+    common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
     return common < max(1, len(words) - 1) or common == 0
 
 
+def _is_name_and_role(text: str) -> bool:
+    """Whether a line is a name and what its bearer does: "Ana Ruiz, Political Editor"."""
+    words = {word.strip(".,").casefold() for word in text.split()}
+    return word_count(text) <= PROSE_WORDS and bool(words & vocabulary().roles) and bool(byline(text))
+
+
 def _has_company(view: View, index: int) -> bool:
-    """Whether the next line, or the one before, is a date line, or the next says what the writer does: a name there signs."""
+    """Whether a date line stands before a name or soon below it, or the next line says what the writer does: a name there signs."""
     if view.document.markup and not _AUTHOR.search(view.classes(index)):
         return False
-    following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
-    beside = (following, view.texts[index - 1] if index else "")
-    if any(date_in(text) is not None for text in beside):
+    following = [text for text in view.texts[index + 1 : index + 1 + NEAR] if any(map(str.isalnum, text))]
+    before = view.texts[index - 1] if index else ""
+    if date_in(before) is not None or any(date_in(text) is not None for text in _soon(following)):
         return True
-    words = following.casefold().split()
-    return 0 < len(words) <= LABEL_WORDS and words[0] in vocabulary().roles and not is_finished(following)
+    words = following[0].casefold().split() if following else ()
+    return 0 < len(words) <= LABEL_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])
+
+
+def _soon(following: list[str]) -> list[str]:
+    """The next line, and the one after it where the next is short: reading time, what the writer does."""
+    is_short = following and word_count(following[0]) <= LABEL_WORDS and not is_finished(following[0])
+    return following[:2] if is_short else following[:1]
 
 
 def _deck(view: View, headline: int, end: int, named: set[int]) -> int | None:

@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cleaners.metadata.calendar import table
-from cleaners.metadata.dates import READING, REMEMBERED, Moment, moments, residue
-from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, is_agency, vocabulary
+from cleaners.metadata.calendar import calendar, table
+from cleaners.metadata.dates import READING, REMEMBERED, Moment, moments, residue, without
+from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, is_agency, lone_name, vocabulary
 from cleaners.metadata.relative import ago, is_only_ago
 
 if TYPE_CHECKING:
@@ -86,14 +86,42 @@ def _has_date_apart(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def signed_by(text: str) -> tuple[str, ...]:
-    """The names in a line that says whose text it is, with "by" or its like at its beginning or behind its date."""
-    if len(text) > LONGEST_BYLINE or word_count(text) > 2 * PROSE_WORDS:
+    """The names in a line that says whose text it is, with "by" or its like at its beginning or behind its date.
+
+    One word is a name between "by" and a date: "Posted by Amanda on June 24, 2024".
+    """
+    if word_count(text) > 2 * PROSE_WORDS:
         return ()
-    if after_by(text) is None and (
-        word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text) or _FILED.search(text)
-    ):
-        return ()
-    return byline(text)
+    signature = _signature(text)
+    if signature is None:
+        if len(text) > LONGEST_BYLINE or word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text):
+            return ()
+        return () if _FILED.search(text) else byline(text)
+    names = byline(signature) if len(signature) <= LONGEST_BYLINE else ()
+    return names or (_one_word(signature) if moments(text) else ())
+
+
+def _signature(text: str) -> str | None:
+    """A line from its "by" on: at its beginning, behind a stroke, or behind a date and what labels it; None without one."""
+    for stretch in (text, *_STROKES.split(text)[1:]):
+        if after_by(stretch) is not None:
+            return stretch
+    dated = moments(text)
+    if not dated:
+        return None
+    behind = text[dated[-1].end :].lstrip(" ,.-–—")
+    is_label = not residue(text[: dated[-1].end], dated)
+    return behind if is_label and after_by(behind) else None
+
+
+def _one_word(signature: str) -> tuple[str, ...]:
+    """The capitalised word alone behind "by", before a date or a stroke; none where programs or desks are called so."""
+    stretch = _STROKES.split(without(signature, moments(signature)))[0]
+    words = stretch.split()
+    while words and words[-1].casefold() in calendar().fillers | calendar().weekdays.keys() | {"|", ","}:
+        words.pop()
+    name = lone_name(" ".join(words))
+    return (name,) if name else ()
 
 
 def is_signature(text: str) -> bool:

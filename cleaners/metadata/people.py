@@ -28,13 +28,14 @@ _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
 )
-_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7)+\s*")
+_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _TOKEN = re.compile(r"[^\s,]+")
 _SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<![A-Z]ac)(?<!Mac)[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
 """Two words that lost the space between them: "ChecklistsJust"; unlike "MacDonald" and "DeVito"."""
+_NO_NAME = re.compile(r"[\d:;!?…+*=<>#%&]")
 _NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|LinkedIn|YouTube)\b")
 """An address, an account's number, a list of who did what, a link to a network."""
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
@@ -138,7 +139,7 @@ def lone_name(line: str) -> str | None:
     """The one word behind "Posted by:", where that is a name; only an element that is marked as the author's says so."""
     word, known = (after_by(line) or "").strip(" .,|"), vocabulary()
     taken = known.nobody | known.roles | known.desks | known.houses | _categories()
-    return word if word.isalpha() and word.istitle() and word.casefold() not in taken else None
+    return word if word.isalpha() and word[0].isupper() and word.casefold() not in taken else None
 
 
 def is_agency(name: str) -> bool:
@@ -149,7 +150,7 @@ def is_agency(name: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether this looks like a person's name: some capitalised words, particles between them, no role, no number."""
     tokens = _TOKEN.findall(text)
-    if not 1 < len(tokens) <= LONGEST_NAME or any(char.isdigit() for char in text):
+    if not 1 < len(tokens) <= LONGEST_NAME or _NO_NAME.search(text):
         return False
     known = vocabulary()
     folded = [token.casefold().rstrip(".") for token in tokens]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
-from cleaners.metadata.lines import bare, sections_in
+from cleaners.metadata.lines import bare, sections_in, signed_by
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import after_by, byline, is_agency, unique
 from cleaners.metadata.tail import contributors_in, source_of
@@ -40,7 +40,7 @@ def deck(document: Document) -> Claim[str] | None:
 
 def authors(document: Document) -> Claim[tuple[str, ...]] | None:
     """Everybody whom the bylines name, each once."""
-    found = [(block, byline(block.text)) for block in of_kind(document, Kind.BYLINE)]
+    found = [(block, signed_by(block.text) or byline(block.text)) for block in of_kind(document, Kind.BYLINE)]
     names = unique(name for _, several in found for name in several)
     return Claim(names, line(next(block for block, several in found if several))) if names else None
 
