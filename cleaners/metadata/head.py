@@ -112,7 +112,13 @@ def byline_of(text: str) -> tuple[str, ...]:
 
 
 def _bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
-    """Lines that sign, and what a scraper made of one that had links in it: "By", a name, "and", a name."""
+    """Lines that sign; where none does, the first names that have a date line or a profession beside them."""
+    signed = list(_signed(view, headline, end))
+    yield from (Verdict(i, Kind.BYLINE, "metadata.byline") for i in signed or _named(view, headline, end))
+
+
+def _signed(view: View, headline: int, end: int) -> Iterator[int]:
+    """Lines that say who wrote, and what a scraper made of one that had links in it: "By", a name, "and", a name."""
     expecting, running = False, False
     for i in range(headline + 1, end):
         text = view.texts[i]
@@ -120,11 +126,21 @@ def _bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
         if not (_in_head(view, i) or (view.is_open(i) and _is_plainly_signed(text))):
             expecting = expecting or joins  # "Written by" may have been taken for the heading of a biography
             continue
-        signs = is_signature(text) or is_desk(bare(text)) or (_may_name(view, text) and _has_company(view, i))
         running = joins or (expecting and bool(byline(text)))
         expecting = joins
-        if running or signs:
-            yield Verdict(i, Kind.BYLINE, "metadata.byline")
+        if running or is_signature(text) or is_desk(bare(text)):
+            yield i
+
+
+def _named(view: View, headline: int, end: int) -> Iterator[int]:
+    """The first line that may name who wrote, by its company, and those that follow it at once."""
+    last = None
+    for i in range(headline + 1, end):
+        if last is not None and i > last + 1:
+            return
+        if _in_head(view, i) and _may_name(view, view.texts[i]) and _has_company(view, i):
+            last = i
+            yield i
 
 
 def _is_and(text: str) -> bool:
@@ -145,6 +161,8 @@ def _is_lone_name(view: View, name: str) -> bool:
     if not is_name(name) or is_finished(name):
         return False
     words = [word for word in name.split() if word[0].isupper()]
+    if any(word.casefold() in vocabulary().things for word in words):
+        return False
     text = view.document.text
     common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
     return common < max(1, len(words) - 1) or common == 0

@@ -117,8 +117,8 @@ def _signature(text: str) -> str | None:
 def _one_word(signature: str) -> tuple[str, ...]:
     """The capitalised word alone behind "by", before a date or a stroke; none where programs or desks are called so."""
     stretch = _STROKES.split(without(signature, moments(signature)))[0]
-    words = stretch.split()
-    while words and words[-1].casefold() in calendar().fillers | calendar().weekdays.keys() | {"|", ","}:
+    words = [word for word in stretch.replace(",", " ").split() if word != "|"]
+    while words and words[-1].casefold() in calendar().fillers | calendar().weekdays.keys():
         words.pop()
     name = lone_name(" ".join(words))
     return (name,) if name else ()

@@ -53,6 +53,7 @@ class Vocabulary:
     desks: frozenset[str]
     houses: frozenset[str]
     nobody: frozenset[str]
+    things: frozenset[str]
     agencies: frozenset[str]
 
 
@@ -72,6 +73,7 @@ def vocabulary() -> Vocabulary:
         desks=frozenset(words["desks"]),
         houses=frozenset(words["houses"]),
         nobody=frozenset(words["nobody"]),
+        things=frozenset(words["things"]),
         agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
     )
 

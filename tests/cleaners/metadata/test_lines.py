@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.lines import sections_in
+from cleaners.metadata.lines import sections_in, signed_by
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,30 @@ from cleaners.metadata.lines import sections_in
 )
 def test_section_labels_are_read_from_a_line(line, sections):
     assert sections_in(line) == sections
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("Posted by Amanda on June 24, 2031", ("Amanda",), id="one word before a date is a name"),
+        pytest.param("Posted by Harbour on Tuesday, June 24, 2031", ("Harbour",), id="before a weekday too"),
+        pytest.param("by Amanda · June 24, 2031 at 3:00 am · One comment", ("Amanda",), id="before a stroke too"),
+        pytest.param("Posted by admin on June 24, 2031", (), id="but not what programs are called"),
+        pytest.param("Posted by Amanda", (), id="without a date it may be anything"),
+        pytest.param(
+            "On June 24, 2031June 26, 2031 By Ada Lindqvist In Travel , Cheap Travel , Ferries, Harbours and more of it",
+            ("Ada Lindqvist",),
+            id="behind dates and their labels, before where it is filed",
+        ),
+        pytest.param(
+            "World, National, Harbours, Ferries | Published: 5 hours ago | Last updated: 3 hours ago | Written by Ada Lindqvist",
+            ("Ada Lindqvist",),
+            id="behind a stroke",
+        ),
+        pytest.param(
+            "The line was opened on June 24, 2031 by Ada Lindqvist, the mayor of Vale.", (), id="a sentence is none"
+        ),
+    ],
+)
+def test_the_names_in_a_line_that_signs(line, names):
+    assert signed_by(line) == names

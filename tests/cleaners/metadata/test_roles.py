@@ -42,6 +42,55 @@ def test_a_name_beside_the_date_signs(page, story):
     assert page(HEADLINE, "Ada Lindqvist", "March 14, 2031", *story).kinds()[2] == "byline"
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(("Chief Engineer",), id="profession"),
+        pytest.param(("9 min read",), id="reading time"),
+        pytest.param(("•",), id="bullet"),
+        pytest.param(("|", "Harbour desk"), id="a stroke and a short line"),
+    ],
+)
+def test_a_name_signs_where_little_stands_between_it_and_the_date(page, story, between):
+    assert page(HEADLINE, "Ada Lindqvist", *between, "March 14, 2031", *story).kinds()[2] == "byline"
+
+
+@pytest.mark.parametrize("line", ["Ada Lindqvist, Political Editor", "Ada Lindqvist Parliamentary editor"])
+def test_a_name_and_a_profession_beside_the_date_sign(page, story, line):
+    assert page(HEADLINE, line, "March 14, 2031", *story).kinds()[2] == "byline"
+
+
+@pytest.mark.parametrize(
+    "line", ["Five Tips", "Mental Health", "Last Updated:", "Too Long; Didn't Read:", "Final Thoughts"]
+)
+def test_a_label_beside_the_date_is_no_name(page, story, line):
+    assert page(HEADLINE, line, "March 14, 2031", *story).kinds().get(2) != "byline"
+
+
+def test_where_a_line_says_by_names_beside_dates_are_other_peoples(page, story):
+    lines = (HEADLINE, "Mei Sato", "May 2, 2031", "By Ada Lindqvist", "March 14, 2031", *story)
+    assert page(*lines).metadata().authors == ("Ada Lindqvist",)
+
+
+def test_a_name_below_written_by_signs_though_that_line_was_taken_for_a_biographys(page, story):
+    lines = (HEADLINE, "March 14, 2031", "Written by", "Ada Lindqvist", *story)
+    assert page(*lines, judged={3: "author_bio"}).metadata().authors == ("Ada Lindqvist",)
+
+
+def test_a_line_that_is_by_and_a_name_signs_below_the_first_paragraph_too(page, story):
+    lines = (HEADLINE, "March 14, 2031", story[0], "By Ada Lindqvist", *story[1:])
+    assert page(*lines, keep=[0.1, 0.1, 0.9, 0.7, 0.9, 0.9]).kinds()[4] == "byline"
+
+
+def test_a_line_below_the_story_that_says_written_by_signs_where_no_other_does(page, story):
+    lines = (HEADLINE, *story, "Written by Ada Lindqvist")
+    assert page(*lines, judged={5: "other_boilerplate"}).metadata().authors == ("Ada Lindqvist",)
+
+
+def test_a_date_on_a_bullet_right_above_the_headline_is_its_date(page, story):
+    assert page("* March 14, 2031", HEADLINE, *story).kinds()[1] == "dateline"
+
+
 def test_words_that_the_story_has_in_small_letters_are_no_name(page, story):
     assert 2 not in page(HEADLINE, "Harbour Board", "March 14, 2031", *story).kinds()
 
