@@ -38,6 +38,8 @@ STORY = 2
 """Paragraphs of running text in a row with which the story has begun for certain."""
 LABELS = 3
 LABEL_WORDS = 6
+STRANGE_WORDS = 2
+"""Words of the one line of no known sort that may part a date from the headline below it, where no date stands below: "Chart"."""
 NEAR = 4
 """Lines below a name among which its date line stands, strokes and bullets included."""
 DECK_WORDS = 70
@@ -47,20 +49,26 @@ LEAD_WORDS = 26
 
 def above(view: View, headline: int) -> Iterator[Verdict]:
     """The date and the section labels that stand on top of the headline."""
-    labels = 0
+    labels, strangers = 0, 0
+    is_dated = any(True for _ in _dates(view, headline, _story(view, headline)))
     for i in range(headline - 1, max(-1, headline - 1 - LABELS - 1), -1):
         text = view.texts[i]
+        if is_reading_time(text):
+            continue
         if not view.is_open(i) or (is_bulleted(text) and not is_section(text) and not date_in(bare(text))):
             return
         if date_in(bare(text)) is not None:
-            yield Verdict(i, Kind.DATELINE, "metadata.date_above_headline")
+            if strangers == 0 or not is_dated:
+                yield Verdict(i, Kind.DATELINE, "metadata.date_above_headline")
         elif signed_by(text):
             yield Verdict(i, Kind.BYLINE, "metadata.byline_above_headline")
         elif labels < LABELS and is_section(text):
             labels += 1
             yield Verdict(i, Kind.SECTION_LABEL, "metadata.label_above_headline")
-        elif not is_reading_time(text):
+        elif strangers or word_count(text) > STRANGE_WORDS:
             return
+        else:
+            strangers += 1
 
 
 def below(view: View, headline: int) -> Iterator[Verdict]:

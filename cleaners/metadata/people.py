@@ -28,7 +28,7 @@ _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
 )
-_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
+_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s|\s\d+(?:\s|$))+\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _TOKEN = re.compile(r"[^\s,]+")

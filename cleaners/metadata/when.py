@@ -82,7 +82,9 @@ def _all(document: Document, raw: RawDocument) -> Iterator[tuple[Claim[Moment], 
     if head is not None:
         yield from ((claim, "html") for claim in page.dates(head))
     yield from ((claim, "text") for claim in (_date_line(document), _relative(document, raw)) if claim)
-    if head is not None:
+    if head is None:
+        yield from ((claim, "text") for claim in (_labelled(document),) if claim)
+    else:
         yield from ((claim, "html") for claim in (_below_heading(head), _labelled(document), _only_time(head)) if claim)
         yield from ((claim, "text") for claim in (_beside_title(document, head), _signed(head)) if claim)
     recorded = stated(raw.published) if raw.published else None
