@@ -5,9 +5,9 @@
 CORPUS is a file `X.gold.jsonl.gz` whose `X.html.jsonl.gz` or `X.text.jsonl.gz` stands beside it. A gold record has
 "title", "authors" and "date" where its page states them. Titles count as the labels' makers count them: equal, or one
 within the other. A page that is rejected has no values: what its gold states is missed. Two captures of one address
-are one article, the later of which replaces the earlier, as in the tables; only the later is counted. Of the values
-that no gold states, `--inventions FIELD` prints each, for a reader to say whether the page states it after all: labels
-leave out what they did not find. The last line is what roles and values cost on a text without its language (CPU milliseconds).
+are one article, the later of which replaces the earlier, as in the tables; only the later is counted. Labels leave
+out what they did not find: where they state nothing, "stays null" counts values that stay null, and "or in tags" those too
+that the page's own tags (JSON-LD, meta) state. `--inventions FIELD` prints the others' values and where each was read. The last line is what roles and values cost on a text without its language (CPU milliseconds).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from cleaners.rejection import RejectionError
 from cleaners.segment import segment
 
 FIELDS = ("title", "authors", "date")
+EVIDENCE = {"title": "title", "authors": "authors", "date": "published_date"}
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -78,34 +79,37 @@ def agree(field: str, want: Any, have: Any) -> bool:
     return bool(have) and (want in have or (len(have) > 15 and have in want))
 
 
-def _found(raw: RawDocument, knowledge: Knowledge) -> dict[str, Any]:
+def _found(raw: RawDocument, knowledge: Knowledge) -> Metadata:
     """What is read from a page; nothing from one that is rejected."""
     try:
-        return values(clean(raw, knowledge).article.metadata)
+        return clean(raw, knowledge).article.metadata
     except RejectionError:
-        return values(Metadata())
+        return Metadata()
 
 
-def measure(gold: Path, flavour: str, shown: tuple[str | None, str | None]) -> Counter[tuple[str, bool, bool]]:
-    """How often (field, stated in gold, right); `shown` are the fields whose misses and whose inventions are printed."""
-    knowledge, tally = Knowledge(), Counter[tuple[str, bool, bool]]()
+def measure(gold: Path, flavour: str, shown: tuple[str | None, str | None]) -> Counter[tuple[str, str, bool]]:
+    """How often (field, what is asked, yes); `shown` are the fields whose misses and whose inventions are printed."""
+    knowledge, tally = Knowledge(), Counter[tuple[str, str, bool]]()
     for label, raw in pages(gold, flavour):
-        want, found = expected(label), _found(raw, knowledge)
+        metadata = _found(raw, knowledge)
+        want, found = expected(label), values(metadata)
         for field in FIELDS:
-            right = agree(field, want[field], found[field])
-            tally[field, bool(want[field]), right] += 1
+            right, where = agree(field, want[field], found[field]), metadata.evidence.get(EVIDENCE[field], "")
+            if want[field]:
+                tally[field, "right", right] += 1
+            else:
+                tally[field, "stays null", right] += 1
+                tally[field, "or in tags", right or where.startswith(("JSON-LD", "meta"))] += 1
             if not right and field == shown[0 if want[field] else 1]:
-                print(f"  {raw.source}: {want[field]!r} | {found[field]!r}")
+                print(f"  {raw.source}: {want[field]!r} | {found[field]!r} | {where}")
     return tally
 
 
-def report(name: str, tally: Counter[tuple[str, bool, bool]]) -> None:
+def report(name: str, tally: Counter[tuple[str, str, bool]]) -> None:
     shares = []
-    for field in FIELDS:
-        for stated, word in ((True, "right"), (False, "stays null")):
-            total = tally[field, stated, True] + tally[field, stated, False]
-            if total:
-                shares.append(f"{field} {word} {tally[field, stated, True] / total:.3f} of {total}")
+    for field, asked in dict.fromkeys((field, asked) for field, asked, _ in tally):
+        yes, no = tally[field, asked, True], tally[field, asked, False]
+        shares.append(f"{field} {asked} {yes / (yes + no):.3f} of {yes + no}")
     print(f"{name:24} {'  '.join(shares)}")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.lines import bare, date_in, is_bulleted, is_finished, is_section, signed_by, word_count
 from cleaners.metadata.people import after_by, is_name
+from cleaners.metadata.view import LONGEST_RUN, TITLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 COMPANY = 8
 """Unjudged lines below a headline in which its byline and date stand."""
 CLOSE = 3
-SHORT_LINE, TITLE_WORDS, LONG_LINE = 3, 5, 9
-"""Words of a button; words that a title has; words that a deck or a paragraph has."""
+SHORT_LINE, LONG_LINE = 3, 9
+"""Words of a button; words that a deck or a paragraph has."""
+TITLE_LENGTH = 15
+"""Characters from which a line that stands in another one is its title without the site's name or a trail before it."""
+MOST_TITLES = 5
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] +[^\W\d_]")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)] ")
 _STROKES = re.compile(r"\s[|»>/·•]\s|»|\s[–—-]\s")
@@ -37,7 +41,26 @@ def signs(view: View, index: int) -> dict[str, float]:
     found["distance"] = math.log1p(max(0, view.open_before(view.lead) - view.open_before(index + 1)))
     known, share = _shared(view, index)
     found["shared"], found["shared_share"] = min(known, 4) / 4, share
-    return found
+    return found | _surroundings(view, index)
+
+
+def _surroundings(view: View, index: int) -> dict[str, float]:
+    """How the lines around it are set, and how it stands to other titles.
+
+    A blank line says the less, the more lines of the page have one.
+    """
+    parted, share = view.gaps
+    key = view.keys[index]
+    others = [view.keys[i] for i in view.titles if view.keys[i] != key] if len(key) >= TITLE_LENGTH else []
+    return {
+        "gap_above": parted[index] * (1 - share),
+        "gap_below": parted[index + 1] * (1 - share),
+        "menu_above": view.run_of_short(index, -1) / LONGEST_RUN,
+        "menu_below": view.run_of_short(index, 1) / LONGEST_RUN,
+        "inside_other": float(any(key in other for other in others)),
+        "holds_other": float(any(other in key for other in others)),
+        "titles_between": min(sum(index < i < view.lead for i in view.titles), MOST_TITLES) / MOST_TITLES,
+    }
 
 
 _SHAPE: Mapping[str, Callable[[str], bool]] = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
-from cleaners.metadata.lines import bare, date_in, is_prose
+from cleaners.metadata.lines import bare, date_in, is_bulleted, is_prose, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 STORY_BLOCKS, STORY_LENGTH = 8, 400
 """Blocks of the story's beginning, and characters of each, that a headline is compared with."""
+AROUND = 60
+"""Lines before and after the lead among which titles stand."""
+TITLE_WORDS = 5
+"""Words that a title has."""
+LONGEST_RUN = 10
+"""Short lines in a row that are counted."""
 STEM = 6
 SHORT_WORD, LONGEST_WORD = 3, 20
 _MARKS = ".,;:!?…\"'“”„‘’«»()[]"
@@ -59,6 +65,33 @@ class View:
     def repeats(self) -> Counter[str]:
         """How often each line stands in the document."""
         return Counter(self.keys)
+
+    @cached_property
+    def gaps(self) -> tuple[tuple[bool, ...], float]:
+        """Whether a blank line stands above each line (and below the last), and the share of lines of which that holds."""
+        lines = [block.line for block in self.document.blocks]
+        parted = (True, *(below - above > 1 for above, below in pairwise(lines)), True)
+        return parted, sum(parted) / len(parted)
+
+    @cached_property
+    def titles(self) -> tuple[int, ...]:
+        """The unjudged lines round the lead that have a title's length and are neither running text nor a list's items."""
+        around = range(max(0, self.lead - AROUND), min(len(self.texts), self.lead + AROUND))
+        return tuple(
+            i
+            for i in around
+            if self.opens[i]
+            and not self.running[i]
+            and word_count(self.texts[i]) >= TITLE_WORDS
+            and not is_bulleted(self.texts[i])
+        )
+
+    def run_of_short(self, index: int, step: int) -> int:
+        """How many lines of a button's or menu's length follow one another above (`step` -1) or below (1) a line."""
+        count, i = 0, index + step
+        while 0 <= i < len(self.texts) and count < LONGEST_RUN and word_count(self.texts[i]) < TITLE_WORDS:
+            count, i = count + 1, i + step
+        return count
 
     @cached_property
     def lead(self) -> int:

@@ -19,10 +19,11 @@ class Page:
         blocks, start = [], 0
         for number, line in enumerate(lines, 1):
             kind = (judged or {}).get(number)
-            blocks.append(Block(number, start, start + len(line), line, *((Kind(kind), "test") if kind else ())))
+            if line:
+                blocks.append(Block(number, start, start + len(line), line, *((Kind(kind), "test") if kind else ())))
             start += len(line) + 1
         self.document = Document("\n".join(lines), tuple(blocks), head=head)
-        self.keep = keep or [0.95 if len(line.split()) > 20 else 0.05 for line in lines]
+        self.keep = keep or [0.95 if len(line.split()) > 20 else 0.05 for line in lines if line]
 
     def kinds(self):
         """{line: kind} of what `roles` proposes."""

@@ -28,6 +28,17 @@ def test_the_headline_below_the_story_is_a_copy(page, story):
     assert page(HEADLINE, *story, "Share your opinion", HEADLINE).kinds()[6] == "duplicate_headline"
 
 
+def test_a_trail_that_ends_in_the_headline_is_not_the_headline(page, story):
+    lines = ("Menu", "Search", "Home » Harbours » " + HEADLINE, "", HEADLINE, "March 14, 2031", *story)
+    assert page(*lines).kinds()[5] == "headline"
+
+
+def test_a_line_between_blank_lines_is_the_headline_rather_than_one_in_a_block(page, story):
+    teaser = "Old ferry to stay in Vale harbour for the winter months"
+    lines = ("Menu", teaser, "", HEADLINE, "", *story)
+    assert page(*lines).kinds() == {4: "headline"}
+
+
 def test_byline_and_date_below_the_headline_are_told_apart(page, story):
     kinds = page("Local News", HEADLINE, "By Ada Lindqvist", "March 14, 2031 at 4:56 p.m.", *story).kinds()
     assert kinds == {1: "section_label", 2: "headline", 3: "byline", 4: "dateline"}
