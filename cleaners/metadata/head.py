@@ -136,8 +136,14 @@ def _signed(view: View, headline: int, end: int) -> Iterator[int]:
             continue
         running = joins or (expecting and bool(byline(text)))
         expecting = joins
-        if running or is_signature(text) or is_desk(bare(text)):
+        if running or is_signature(text) or _is_desks(view, i):
             yield i
+
+
+def _is_desks(view: View, index: int) -> bool:
+    """Whether a desk signs here. One word, such as "Newsroom", is as likely a menu's entry, unless a date stands beside it."""
+    text = view.texts[index]
+    return is_desk(bare(text)) and (word_count(text) > 1 or _has_company(view, index))
 
 
 def _named(view: View, headline: int, end: int) -> Iterator[int]:

@@ -78,6 +78,11 @@ def test_a_label_beside_the_date_is_no_name(page, story, line):
     assert page(HEADLINE, line, "March 14, 2031", *story).kinds().get(2) != "byline"
 
 
+def test_one_word_for_a_desk_signs_only_beside_a_date(page, story):
+    assert page(HEADLINE, "Newsroom", "Library", *story).metadata().authors == ()
+    assert page(HEADLINE, "Newsroom", "March 14, 2031", *story).metadata().authors == ("Newsroom",)
+
+
 def test_where_a_line_says_by_names_beside_dates_are_other_peoples(page, story):
     lines = (HEADLINE, "Mei Sato", "May 2, 2031", "By Ada Lindqvist", "March 14, 2031", *story)
     assert page(*lines).metadata().authors == ("Ada Lindqvist",)
