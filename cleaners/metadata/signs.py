@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -50,16 +51,18 @@ def _surroundings(view: View, index: int) -> dict[str, float]:
     A blank line says the less, the more lines of the page have one.
     """
     parted, share = view.gaps
+    above, below = view.menus
     key = view.keys[index]
-    others = [view.keys[i] for i in view.titles if view.keys[i] != key] if len(key) >= TITLE_LENGTH else []
+    others = [other for other in view.title_keys if other != key] if len(key) >= TITLE_LENGTH else []
+    between = bisect_left(view.titles, view.lead) - bisect_right(view.titles, index)
     return {
         "gap_above": parted[index] * (1 - share),
         "gap_below": parted[index + 1] * (1 - share),
-        "menu_above": view.run_of_short(index, -1) / LONGEST_RUN,
-        "menu_below": view.run_of_short(index, 1) / LONGEST_RUN,
+        "menu_above": above[index] / LONGEST_RUN,
+        "menu_below": below[index] / LONGEST_RUN,
         "inside_other": float(any(key in other for other in others)),
         "holds_other": float(any(other in key for other in others)),
-        "titles_between": min(sum(index < i < view.lead for i in view.titles), MOST_TITLES) / MOST_TITLES,
+        "titles_between": min(max(between, 0), MOST_TITLES) / MOST_TITLES,
     }
 
 

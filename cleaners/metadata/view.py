@@ -86,12 +86,16 @@ class View:
             and not is_bulleted(self.texts[i])
         )
 
-    def run_of_short(self, index: int, step: int) -> int:
-        """How many lines of a button's or menu's length follow one another above (`step` -1) or below (1) a line."""
-        count, i = 0, index + step
-        while 0 <= i < len(self.texts) and count < LONGEST_RUN and word_count(self.texts[i]) < TITLE_WORDS:
-            count, i = count + 1, i + step
-        return count
+    @cached_property
+    def title_keys(self) -> tuple[str, ...]:
+        """The keys of those lines."""
+        return tuple(self.keys[i] for i in self.titles)
+
+    @cached_property
+    def menus(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """How many lines of a button's or menu's length follow one another above each line, and below it."""
+        is_short = [word_count(text) < TITLE_WORDS for text in self.texts]
+        return _runs(is_short), _runs(is_short[::-1])[::-1]
 
     @cached_property
     def lead(self) -> int:
@@ -165,3 +169,9 @@ class View:
     def classes(self, index: int) -> str:
         """Class names of the block's HTML element, in lower case; empty for plain text."""
         return self.document.markup[index].classes.casefold() if self.document.markup else ""
+
+
+def _runs(marks: Sequence[bool]) -> tuple[int, ...]:
+    """For each place, how many marks stand in a row right before it, LONGEST_RUN at most."""
+    counts = accumulate(marks, lambda count, mark: min(count + 1, LONGEST_RUN) if mark else 0, initial=0)
+    return tuple(counts)[:-1]
