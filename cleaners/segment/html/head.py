@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -41,7 +42,8 @@ BELOW_HEADING = 300
 """Characters of text below a page's heading in which its date line stands; further down begin the story and its neighbours."""
 LONGEST_DATE = 60
 """Characters of the shortest element round a date."""
-_FOLLOWING = etree.XPath("following::*[position() <= 120]")
+MOST_BELOW = 120
+"""Elements below a heading that are looked at."""
 
 
 def page_head(root: _Element) -> PageHead:
@@ -137,12 +139,20 @@ def _is_byline(element: _Element) -> bool:
     )
 
 
+def _following(element: _Element | None) -> Iterator[_Element]:
+    """The elements behind this one in page order, one by one."""
+    while element is not None:
+        for sibling in element.itersiblings():
+            yield from sibling.iter(etree.Element)
+        element = element.getparent()
+
+
 def _below_heading(root: _Element) -> Iterator[tuple[str, str]]:
     """The short elements with a digit that follow the page's heading at once: its date line is among them."""
     title = next((_text(element) for element in root.iter("title")), "")
     heading = max(_some(root, "h1"), key=lambda h1: len(text) if (text := _text(h1)) in title else 0, default=None)
     passed = 0
-    for element in _FOLLOWING(heading) if heading is not None else ():
+    for element in islice(_following(heading), MOST_BELOW):
         passed += len((element.tail or "").strip())
         if element.tag in UNSEEN:
             continue
