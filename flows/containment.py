@@ -57,10 +57,14 @@ class WorkerError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Death:
-    """How a worker ended: the last place it told of, and what the operating system says."""
+    """How a worker ended: the last place it told of, and what the operating system says.
+
+    `is_full`: it had no memory left for its own work, beside that of a document.
+    """
 
     place: Place | None
-    code: int | None
+    code: int | None = None
+    is_full: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -103,7 +107,8 @@ class Workers:
             if ended.place is not None and (ended.is_late or ended.place in seen):
                 batch = batch.blaming(_blame(ended.place, ended, self._limits))
             elif ended.place in seen:
-                message = f"a worker process died before it read anything ({_said(ended.code)})"
+                told = "out of memory" if ended.is_full else _said(ended.code)
+                message = f"a worker process died before it read anything ({told})"
                 raise WorkerError(message)
             seen.add(ended.place)
         if isinstance(ended, _Failed):
@@ -188,6 +193,9 @@ class _Worker:
             self._process.join()
             self._pipe.close()
             return _Death(place, self._process.exitcode)
+        if isinstance(told, _Failed) and isinstance(told.error, MemoryError):
+            self.kill()
+            return _Death(place, is_full=True)
         ended: _Done | _Failed = told
         return ended
 
@@ -205,6 +213,8 @@ def _blame(place: Place, death: _Death, limits: Limits) -> Blame:
         waited = death.code == -signal.SIGALRM
         message = f"it took more than {limits.seconds * (PATIENCE if waited else 1):g} seconds"
         return Blame(place, Reason.TOO_SLOW, message)
+    if death.is_full:
+        return Blame(place, Reason.TOO_LARGE, f"it takes more than {limits.memory_bytes // 1_000_000:,} MB of memory")
     return Blame(place, Reason.CRASHED, f"it ended the worker process ({_said(death.code)})")
 
 

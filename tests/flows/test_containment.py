@@ -42,9 +42,13 @@ def batch(tmp_path):
 
 
 def outcome(cleaned):
-    articles = read_staged(cleaned.staged, "articles").column("source").to_pylist()
-    rejects = read_staged(cleaned.staged, "rejects").to_pylist()
-    return sorted(articles), {row["source"]: (row["reason"], row["message"]) for row in rejects}
+    articles, rejects = (
+        [row for one in cleaned.staged for row in read_staged(one, table).to_pylist()]
+        for table in ("articles", "rejects")
+    )
+    return sorted(row["source"] for row in articles), {
+        row["source"]: (row["reason"], row["message"]) for row in rejects
+    }
 
 
 STORY = "The ferry sails again from Monday, the harbour board said after two years of work on the quay."
@@ -85,6 +89,11 @@ def test_work_that_fails_fails_where_it_was_asked_for(workers):
         workers.run(deadly.refuse, Batch(()))
 
 
+def test_a_worker_without_memory_for_its_own_work_costs_one_document_and_not_the_run(workers, batch):
+    (blame,) = workers.run(deadly.exhaust, batch(STORY, STORY, STORY))
+    assert (blame.place.piece, blame.reason, "500 MB" in blame.message) == (1, "too_large", True)
+
+
 def test_a_worker_that_dies_before_any_document_is_no_documents_fault(workers):
     with pytest.raises(WorkerError, match="exit code 1"):
         workers.run(deadly.die, Batch(()))
@@ -110,7 +119,7 @@ def test_a_limit_that_is_not_reached_changes_nothing(workers, batch, tmp_path):
     work = partial(deadly.clean_batch, staging=tmp_path, settings=SETTINGS)
     first = workers.run(work, batch(STORY, STORY))
     second = workers.run(work, first.batch)
-    assert read_staged(first.staged, "articles").equals(read_staged(second.staged, "articles"))
+    assert read_staged(*first.staged, "articles").equals(read_staged(*second.staged, "articles"))
 
 
 def test_a_file_that_kills_its_native_parser_is_rejected(workers, tmp_path):

@@ -208,7 +208,7 @@ def test_a_record_known_by_its_url_is_the_same_article_in_another_file(small):
 def test_articles_of_another_cleaner_are_counted_and_cleaned_again_on_request(small, monkeypatch):
     raw, processed = small
     monkeypatch.setattr("flows.planning.cleaner_version", lambda settings: "0.0.1+old")
-    monkeypatch.setattr("flows.batch.cleaner_version", lambda settings: "0.0.1+old")
+    monkeypatch.setattr("flows.desk.cleaner_version", lambda settings: "0.0.1+old")
     ran(raw, processed)
     monkeypatch.undo()
     assert ran(raw, processed).outdated == 3

@@ -16,7 +16,7 @@ from cleaners.edits import apply, undo
 from cleaners.pipeline import Knowledge, clean
 from cleaners.rejection import Reason, RejectionError
 from cleaners.segment.decode import decode
-from flows.batch import _fits
+from flows.desk import fits
 from flows.limits import Limits
 from flows.readers import documents
 from flows.readers.source import Rejected, Source
@@ -49,7 +49,7 @@ def _cleaning(raw: RawDocument) -> None:
     document = made.article.document
     assert "".join("".join(block.text for block in document.blocks).split()) == "".join(document.text.split())
     assert undo(apply(made.segmented, made.edits), made.edits) == made.segmented
-    assert _fits(article_rows(raw, made.article, "1"))
+    assert fits(article_rows(raw, made.article, "1"))
 
 
 def plain(data: bytes) -> None:
