@@ -39,8 +39,11 @@ PATIENCE = 4
 """So many times the seconds that a document may compute it may take by the clock: it waits for a disk, or for its turn
 on a busy machine. What computes decides, so that the same documents are rejected however busy a machine is."""
 
-_KEPT = 0.25
-"""A worker that keeps more of the memory that a batch may take is replaced: the next batch may take as much again."""
+_KEPT = 0.1
+"""Of the memory that a worker may have, so much may stay with it after a batch; who keeps more is replaced."""
+
+_LEAST = 0.25
+"""So much of it a batch may take, though a worker needs the rest to live: else none of a low limit would be left."""
 
 
 class Work(Protocol[_Batch_contra, _Result_co]):
@@ -214,7 +217,11 @@ def _blame(place: Place, death: _Death, limits: Limits) -> Blame:
         message = f"it took more than {limits.seconds * (PATIENCE if waited else 1):g} seconds"
         return Blame(place, Reason.TOO_SLOW, message)
     if death.is_full:
-        return Blame(place, Reason.TOO_LARGE, f"it takes more than {limits.memory_bytes // 1_000_000:,} MB of memory")
+        return Blame(
+            place,
+            Reason.TOO_LARGE,
+            f"it takes more than the {limits.memory_bytes // 1_000_000:,} MB of memory that a worker may have",
+        )
     return Blame(place, Reason.CRASHED, f"it ended the worker process ({_said(death.code)})")
 
 
@@ -243,7 +250,7 @@ def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
         while not is_spent:
             work, batch = pipe.recv()
             bare = bare or _data_bytes()
-            _bound_memory(limits)
+            _bound_memory(limits, bare)
             ended = _outcome(work, batch, at)
             _set_clocks(0)
             is_spent = _data_bytes() > bare + limits.memory_bytes * _KEPT
@@ -270,13 +277,15 @@ def _exit_when_closed(lifeline: Connection) -> None:
     os._exit(1)
 
 
-def _bound_memory(limits: Limits) -> None:
-    """Let this process have so much memory beyond what it has now; more is a MemoryError.
+def _bound_memory(limits: Limits, bare: int) -> None:
+    """Let this process have no more memory than is allowed, with the `bare` bytes that it needs to live.
 
-    Linux counts what is private and writable. Systems that do not (macOS) let it be set without effect.
+    More is a MemoryError. Every batch may take the same, whatever an earlier one has left behind. Linux counts what is
+    private and writable. Systems that do not (macOS) let it be set without effect.
     """
+    room = max(limits.memory_bytes * (1 - _KEPT) - bare, limits.memory_bytes * _LEAST)
     with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + limits.memory_bytes, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + int(room), resource.RLIM_INFINITY))
 
 
 def _data_bytes() -> int:

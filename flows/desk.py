@@ -11,7 +11,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaners.document import RawDocument
 from cleaners.names import mentions
 from cleaners.pipeline import clean
 from cleaners.recurring import SitePages
@@ -28,6 +27,7 @@ from flows.version import cleaner_version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaners.document import RawDocument
     from cleaners.names import ArticleNames, StoryNames
     from cleaners.pipeline import Cleaned as Page
     from cleaners.pipeline import Knowledge
@@ -41,7 +41,9 @@ MOST_ROWS = 100_000
 """So many rows are gathered before they are staged, some 60 MB: a batch of articles has fewer, one of endless short
 records or lines has no end."""
 _ROWS_OF_AN_ARTICLE = 5
-"""What an article's own row weighs, with its signature and its names, in rows of `blocks`."""
+"""What an article's own row weighs, with its signature and its names, in rows of `blocks` ..."""
+_LETTERS_OF_A_ROW = 200
+"""... and so many letters weigh as much as a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,9 @@ class Desk:
             return Rejected(raw.source, raw.record, *_why(error, self._settings.limits), len(raw.content))
         self.tally.count(page.article, site_of(raw))
         self._articles.append(rows)
-        self._rows += _ROWS_OF_AN_ARTICLE + len(rows.blocks) + len(rows.paragraphs)
+        self._rows += (
+            _ROWS_OF_AN_ARTICLE + len(rows.blocks) + len(rows.paragraphs) + len(raw.content) // _LETTERS_OF_A_ROW
+        )
         self._heaviest = max(self._heaviest or (-1, place), (len(raw.content), place), key=itemgetter(0))
         if told is _NOTHING:
             self._tell(raw, page)
@@ -193,6 +197,9 @@ def _why(error: Exception, limits: Limits) -> tuple[Reason, str]:
     if isinstance(error, RejectionError):
         return error.reason, error.message
     if isinstance(error, MemoryError):
-        return Reason.TOO_LARGE, f"cleaning it takes more than {limits.memory_bytes // 1_000_000:,} MB of memory"
+        return (
+            Reason.TOO_LARGE,
+            f"cleaning it takes more than the {limits.memory_bytes // 1_000_000:,} MB of memory that a worker may have",
+        )
     last = traceback.extract_tb(error.__traceback__)[-1]
     return Reason.CRASHED, f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}"[:500]

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 
+import pyarrow as pa
+
 from flows import batch as batching
 from flows import desk
 from flows.opening import cut_whole
@@ -13,7 +15,7 @@ from flows.opening import cut_whole
 HARM = {
     "SEGFAULT": lambda: os.kill(os.getpid(), signal.SIGSEGV),
     "EXIT": lambda: os._exit(3),
-    "HANG": lambda: [None for _ in iter(int, 1)],
+    "HANG": lambda: all(True for _ in iter(int, 1)),
     "MEMORY": lambda: bytearray(3_000_000_000),
     "FAULT": lambda: {}["no such key"],
 }
@@ -71,6 +73,11 @@ def exhaust(batch, *, at=batching.nobody):
     return batch.blamed
 
 
+def fill_arrow(batch, *, at=batching.nobody):
+    """Work that has Arrow hold more than the 500 MB of the tests."""
+    return len(pa.concat_arrays([pa.nulls(100, pa.int64())] * 800_000))
+
+
 def is_prepared(batch, *, at=batching.nobody):
     """Has what documents need been loaded, not in the time of the first of them?"""
     return "flows.preloaded" in sys.modules
@@ -108,5 +115,5 @@ _HOARD = []
 def hoard(batch, *, at=batching.nobody):
     """Work that leaves memory behind; it tells which process it ran in."""
     if batch.slices:
-        _HOARD.append(bytearray(200_000_000))
+        _HOARD.append(bytearray(100_000_000))
     return os.getpid()

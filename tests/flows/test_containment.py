@@ -60,7 +60,7 @@ STORY = "The ferry sails again from Monday, the harbour board said after two yea
         ("SEGFAULT", "crashed", "SIGSEGV"),
         ("EXIT", "crashed", "exit code 3"),
         ("HANG", "too_slow", "it took more than"),
-        ("MEMORY", "too_large", "more than 500 MB"),
+        ("MEMORY", "too_large", "more than the 500 MB"),
         ("FAULT", "crashed", "KeyError in deadly.py"),
     ],
 )
@@ -113,6 +113,11 @@ def test_an_engine_ends_its_workers_when_it_is_left(batch, tmp_path):
     next(iter(results))
     results.close()
     assert time.monotonic() - began < 30
+
+
+def test_memory_that_arrow_takes_is_bounded_too(workers):
+    with pytest.raises(WorkerError, match="out of memory"):
+        workers.run(deadly.fill_arrow, Batch(()))
 
 
 def test_a_limit_that_is_not_reached_changes_nothing(workers, batch, tmp_path):
