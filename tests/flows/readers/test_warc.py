@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from flows.limits import Limits
-from flows.readers import cutting, read
+from flows.readers import cutting, framing, read
 from tests.flows.readers.reading import everything, slices, told, write
 
 PAGE = b"<p>The ferry sails."
@@ -129,6 +129,13 @@ def test_a_damaged_record_costs_no_other(tmp_path, bad):
     (told_bad,) = (one for one in rows if not hasattr(one, "content"))
     assert told_bad.reason == "broken_record"
     assert told_bad.message.startswith("record 2: ")
+
+
+@pytest.mark.parametrize("cut", [1, 8, 15, 18, 19, 40])
+def test_a_record_behind_damage_is_found_wherever_the_file_is_read_piece_by_piece(tmp_path, cut):
+    rubbish = b"x" * (framing.CHUNK - cut - 1) + b"\n"
+    rows = found(tmp_path, rubbish + page(1))
+    assert [one.record for one in rows if hasattr(one, "content")] == ["urn:uuid:1"]
 
 
 def test_a_damaged_gzip_member_costs_no_other(tmp_path):
