@@ -5,7 +5,6 @@ Nothing here knows Prefect. An engine maps the batches (see `flows.engines`), a 
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from flows.batch import Retold, clean_batch, correct_batch
 from flows.copies import duplicates
 from flows.desk import Told
 from flows.planning import found, plan, settled
+from flows.readers.source import is_gone
 from flows.report import Report
 from flows.rows import reject_row
 from flows.settings import knowledge
@@ -118,7 +118,7 @@ def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, S
 
 def _missed(planned: Plan, staged: list[StagedBatch]) -> set[str]:
     """Inputs that vanished before they were read: each is as it was, and what the archive has of it stays."""
-    gone = {source.path for source, _ in planned.states if not os.path.lexists(source.file)}
+    gone = {source.path for source, _ in planned.states if is_gone(source)}
     return gone - articles_of(staged) if gone else gone
 
 

@@ -97,11 +97,19 @@ def _ours(file: pq.ParquetFile) -> dict[str, str]:
 def _bounded(batches: Iterator[pa.RecordBatch], source: Source, limits: Limits) -> Iterator[pa.RecordBatch]:
     """The batches, as long as they are not out of proportion to their file, as a repeated value can be."""
     most, size = limits.unpacked(source.size), 0
-    for batch in batches:
+    for batch in map(_written_out, batches):
         size += batch.nbytes
         if size > most:
             raise RejectionError(Reason.TOO_LARGE, f"its rows unpack to more than {most:,} bytes")
         yield batch
+
+
+def _written_out(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The rows with each value in its place, where a file keeps them in a dictionary."""
+    import pyarrow as pa
+
+    columns = [column.dictionary_decode() if pa.types.is_dictionary(column.type) else column for column in batch]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _copied(source: Source, batches: Iterator[pa.RecordBatch], spool: Path, first: int) -> Iterator[Slice]:

@@ -302,6 +302,21 @@ def test_an_input_that_cannot_be_read_is_told_and_cleaned_once_it_can_be(small, 
     assert len(rows(processed, "articles")) == 3
 
 
+def test_an_input_whose_path_is_too_long_to_be_opened_is_told(small):
+    raw, processed = small
+    here = os.open(raw, os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("d" * 200, dir_fd=here)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(os.open("deep.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+    ran(raw, processed)
+    (bad,) = (row for row in rows(processed, "rejects") if row["source"].startswith("d" * 200))
+    assert (bad["reason"], bad["message"]) == ("unreadable", "File name too long")
+
+
 def test_an_input_that_vanishes_before_it_is_opened_was_never_there(small, monkeypatch):
     raw, processed = small
     monkeypatch.setattr("flows.run.found", lambda order: [*planning.found(order), (raw / "ferry.txt").unlink()][:-1])

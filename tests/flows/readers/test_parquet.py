@@ -45,6 +45,13 @@ def test_text_may_be_stored_in_any_way(tmp_path, texts):
     ]
 
 
+def test_a_text_that_is_stored_once_and_repeated_is_bounded_like_any(tmp_path):
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 400, pa.int32()), pa.array(["word " * 20_000]))
+    *found, bad = everything(write(tmp_path, {"text": texts}), Limits(free_bytes=5_000_000))
+    assert bad.reason == "too_large"
+    assert sum(len(one.content) for one in found) <= 5_000_000
+
+
 def test_a_row_without_text_is_told_by_its_number(tmp_path):
     one, bad, three = everything(write(tmp_path, {"text": ["one", None, "three"]}))
     assert (one.content, three.content) == ("one", "three")
