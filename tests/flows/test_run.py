@@ -317,6 +317,17 @@ def test_an_input_whose_path_is_too_long_to_be_opened_is_told(small):
     assert (bad["reason"], bad["message"]) == ("unreadable", "File name too long")
 
 
+def test_a_document_that_is_too_large_by_its_size_is_told_without_being_read_to_its_end(small):
+    raw, processed = small
+    with (raw / "endless.txt").open("wb") as endless:
+        endless.truncate(2**40)
+    ran(raw, processed)
+    (bad,) = rows(processed, "rejects")
+    assert (bad["source"], bad["reason"], bad["size_bytes"]) == ("endless.txt", "too_large", 2**40)
+    os.utime(raw / "endless.txt", (0, 0))
+    assert ran(raw, processed).unchanged == 4
+
+
 def test_an_input_that_vanishes_before_it_is_opened_was_never_there(small, monkeypatch):
     raw, processed = small
     monkeypatch.setattr("flows.run.found", lambda order: [*planning.found(order), (raw / "ferry.txt").unlink()][:-1])
