@@ -46,8 +46,10 @@ def parsed(message: bytes, most: int) -> Answer:
 
     Raises RejectionError: `broken_record` for what is no HTTP response or cannot be unpacked, `too_large`.
     """
-    status = _STATUS.match(message)
-    blank = _BLANK.search(message)
+    status, blank = _STATUS.match(message), _BLANK.search(message)
+    while status and blank and status[1].startswith(b"1"):  # "100 Continue": the answer proper comes behind it
+        message = message[blank.end() :]
+        status, blank = _STATUS.match(message), _BLANK.search(message)
     if status is None or blank is None:
         raise RejectionError(Reason.BROKEN_RECORD, "no HTTP response in it")
     headers = header_lines(message[: blank.start()].splitlines()[1:])

@@ -43,6 +43,11 @@ def test_a_response_is_a_page(tmp_path):
     assert one.fetched_at == "2024-05-01T06:00:00Z"
 
 
+def test_an_answer_may_be_announced_by_others(tmp_path):
+    (one,) = found(tmp_path, record(b"HTTP/1.1 100 Continue\r\n\r\n" * 2 + answer(Content_Type="text/html")))
+    assert one.content == PAGE
+
+
 def test_a_hole_of_nuls_between_records_costs_no_record(tmp_path):
     told_of = told(found(tmp_path, page(1) + bytes(1000) + page(2)))
     assert told_of == [("urn:uuid:1", PAGE), ("2", "broken_record"), ("urn:uuid:2", PAGE)]
