@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
-import resource
 import signal
 import threading
 import traceback
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cleaners.rejection import Reason
 from flows.blame import Blamable, Blame, Place
+from flows.bounds import PATIENCE, bound_memory, data_bytes, is_spent, set_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +34,6 @@ _Result = TypeVar("_Result")
 _Result_co = TypeVar("_Result_co", covariant=True)
 
 _PRELOADED = ["flows.preloaded"]
-
-PATIENCE = 4
-"""So many times the seconds that a document may compute it may take by the clock: it waits for a disk, or for its turn
-on a busy machine. What computes decides, so that the same documents are rejected however busy a machine is."""
-
-_KEPT = 0.1
-"""Of the memory that a worker may have, so much may stay with it after a batch; who keeps more is replaced."""
-
-_LEAST = 0.25
-"""So much of it a batch may take, though a worker needs the rest to live: else none of a low limit would be left."""
 
 
 class Work(Protocol[_Batch_contra, _Result_co]):
@@ -243,23 +233,18 @@ def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
 
     def at(place: Place) -> None:
         pipe.send(place)
-        _set_clocks(limits.seconds)
+        set_clocks(limits.seconds)
 
     with suppress(EOFError, OSError):
-        is_spent, bare = False, 0
-        while not is_spent:
+        is_last, bare = False, 0
+        while not is_last:
             work, batch = pipe.recv()
-            bare = bare or _data_bytes()
-            _bound_memory(limits, bare)
+            bare = bare or data_bytes()
+            bound_memory(limits, bare)
             ended = _outcome(work, batch, at)
-            _set_clocks(0)
-            is_spent = _data_bytes() > bare + limits.memory_bytes * _KEPT
-            pipe.send(replace(ended, is_spent=is_spent))
-
-
-def _set_clocks(seconds: float) -> None:
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
+            set_clocks(0)
+            is_last = is_spent(limits, bare)
+            pipe.send(replace(ended, is_spent=is_last))
 
 
 def _outcome(work: Work[Any, Any], batch: object, at: At) -> _Done | _Failed:
@@ -275,22 +260,3 @@ def _exit_when_closed(lifeline: Connection) -> None:
     with suppress(EOFError, OSError):
         lifeline.recv_bytes()
     os._exit(1)
-
-
-def _bound_memory(limits: Limits, bare: int) -> None:
-    """Let this process have no more memory than is allowed, with the `bare` bytes that it needs to live.
-
-    More is a MemoryError. Every batch may take the same, whatever an earlier one has left behind. Linux counts what is
-    private and writable. Systems that do not (macOS) let it be set without effect.
-    """
-    room = max(limits.memory_bytes * (1 - _KEPT) - bare, limits.memory_bytes * _LEAST)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + int(room), resource.RLIM_INFINITY))
-
-
-def _data_bytes() -> int:
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a path that never varies
-            return int(statm.read().split()[5]) * resource.getpagesize()
-    except OSError:
-        return 0

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.rejection import Reason, RejectionError
-from cleaners.segment.decode import binary_kind, wide_start
+from cleaners.segment.decode import wide_start
+from cleaners.segment.magic import binary_kind
 from flows.readers.gzipped import DamagedError, Inflated
 from flows.readers.source import check_unchanged, opened
 
