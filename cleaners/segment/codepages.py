@@ -88,6 +88,20 @@ _LABELS = {
 }
 """Names that pages use and Python does not know."""
 
+_PAGES = frozenset(
+    [
+        *_LANGUAGES,
+        *_OTHERS,
+        *(f"iso8859_{part}" for part in (3, 4, 8, 10, 14, 16)),
+        "cp949",
+        "big5hkscs",
+        "johab",
+        "iso2022_jp",
+        "utf_8",
+    ]
+)
+"""Those that a page may be in: Python has others, and codecs that are none."""
+
 _ENOUGH = 400
 """Words that are looked up: more change nothing."""
 _CERTAIN = 0.5
@@ -115,12 +129,11 @@ def named(label: str) -> str | None:
     """
     label = label.strip().lower()
     try:
-        found = codecs.lookup(_LABELS.get(label, label))
+        found = codecs.lookup(_LABELS.get(label, label)).name
     except (LookupError, ValueError):
         return None
-    if found.name.startswith(("utf-16", "utf-32")) or not found._is_text_encoding:  # noqa: SLF001 - as bytes.decode asks
-        return None
-    return _MEANT.get(found.name, found.name.replace("-", "_"))
+    name = _MEANT.get(found, found).replace("-", "_")
+    return name if name in _PAGES else None
 
 
 def code_page(data: bytes, labels: Iterable[str | None]) -> str:

@@ -109,6 +109,14 @@ def test_a_page_that_names_its_code_page_wrongly_is_read_all_the_same(text, enco
     assert decode(bare.encode(encoding), is_html=True, charset=label) == bare
 
 
+@pytest.mark.parametrize(
+    "label", ["undefined", "unicode_escape", "punycode", "idna", "rot13", "zlib", "utf-7", "cp037", "", " ", "\0", "é"]
+)
+def test_a_name_that_no_page_has_is_no_code_page(label):
+    page = r"<html><p>\x41 +AEE- Xkåqz"
+    assert decode(page.encode("cp1252"), is_html=True, charset=label) == page
+
+
 def test_a_few_broken_bytes_do_not_change_the_code_page_of_the_rest():
     data = (PROSE * 20).encode() + b"\xc3" + b" tail"
     assert decode(data) == PROSE * 20 + "\ufffd tail"
