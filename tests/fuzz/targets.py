@@ -30,10 +30,24 @@ def knowledge() -> Knowledge:
     return Knowledge()
 
 
+LABELS = (
+    None,
+    "utf-8",
+    "iso-8859-1",
+    "windows-1251",
+    "shift_jis",
+    "gb2312",
+    "iso-2022-jp",
+    "unicode_escape",
+    "undefined",
+)
+
+
 def decoding(data: bytes) -> None:
-    """Any bytes give text that can be stored, or a reason why there is none."""
+    """Any bytes give text that can be stored, or a reason why there is none, whatever a server calls them."""
+    charset = LABELS[(data or b"\0")[0] % len(LABELS)]
     try:
-        text = decode(data[1:], is_html=data[:1] > b"\x7f")
+        text = decode(data[1:], is_html=data[:1] > b"\x7f", charset=charset)
     except RejectionError:
         return
     text.encode("utf-8")
