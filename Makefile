@@ -29,8 +29,8 @@ unit: setup
 	$(BIN)/python -m pytest -n 2 -m 'not slow'
 
 # The slow ones. Each has a short form in `make test`.
-faults: setup            # a hundred kills, two writers, a full disk
-	$(BIN)/python -m pytest -m slow tests/faults
+faults: setup            # a hundred kills, two writers, a full disk, hostile inputs
+	$(BIN)/python -m pytest tests/faults tests/hostile
 
 browser: setup           # the UI and the review page in Debian's Chromium
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[browser]'

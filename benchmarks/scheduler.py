@@ -30,7 +30,9 @@ def pretend(batch: Batch, at=nobody) -> Cleaned:
     """What cleaning hands back, in its usual size."""
     del at
     rules = Counter({f"rule.number-{n}": 4 for n in range(60)})
-    return Cleaned(batch, StagedBatch(Path("/tmp/staging/0123456789abcdef"), 400, 0), Tally(read=400, rules=rules), {})
+    return Cleaned(
+        batch, (StagedBatch(Path("/tmp/staging/0123456789abcdef"), 400, 0),), Tally(read=400, rules=rules), {}
+    )
 
 
 def references(count: int) -> list[Batch]:

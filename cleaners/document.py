@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
 
@@ -145,7 +145,7 @@ class Markup:
 
     tag: str
     classes: str = ""
-    features: tuple[float, ...] = ()
+    features: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)

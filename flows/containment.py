@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
-import resource
 import signal
 import threading
 import traceback
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cleaners.rejection import Reason
 from flows.blame import Blamable, Blame, Place
+from flows.bounds import PATIENCE, bound_memory, data_bytes, is_spent, set_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +34,6 @@ _Result = TypeVar("_Result")
 _Result_co = TypeVar("_Result_co", covariant=True)
 
 _PRELOADED = ["flows.preloaded"]
-
-PATIENCE = 4
-"""So many times the seconds that a document may compute it may take by the clock: it waits for a disk, or for its turn
-on a busy machine. What computes decides, so that the same documents are rejected however busy a machine is."""
-
-_KEPT = 0.25
-"""A worker that keeps more of the memory that a batch may take is replaced: the next batch may take as much again."""
 
 
 class Work(Protocol[_Batch_contra, _Result_co]):
@@ -57,10 +50,14 @@ class WorkerError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Death:
-    """How a worker ended: the last place it told of, and what the operating system says."""
+    """How a worker ended: the last place it told of, and what the operating system says.
+
+    `is_full`: it had no memory left for its own work, beside that of a document.
+    """
 
     place: Place | None
-    code: int | None
+    code: int | None = None
+    is_full: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -103,7 +100,8 @@ class Workers:
             if ended.place is not None and (ended.is_late or ended.place in seen):
                 batch = batch.blaming(_blame(ended.place, ended, self._limits))
             elif ended.place in seen:
-                message = f"a worker process died before it read anything ({_said(ended.code)})"
+                told = "out of memory" if ended.is_full else _said(ended.code)
+                message = f"a worker process died before it read anything ({told})"
                 raise WorkerError(message)
             seen.add(ended.place)
         if isinstance(ended, _Failed):
@@ -188,6 +186,9 @@ class _Worker:
             self._process.join()
             self._pipe.close()
             return _Death(place, self._process.exitcode)
+        if isinstance(told, _Failed) and isinstance(told.error, MemoryError):
+            self.kill()
+            return _Death(place, is_full=True)
         ended: _Done | _Failed = told
         return ended
 
@@ -205,6 +206,12 @@ def _blame(place: Place, death: _Death, limits: Limits) -> Blame:
         waited = death.code == -signal.SIGALRM
         message = f"it took more than {limits.seconds * (PATIENCE if waited else 1):g} seconds"
         return Blame(place, Reason.TOO_SLOW, message)
+    if death.is_full:
+        return Blame(
+            place,
+            Reason.TOO_LARGE,
+            f"it takes more than the {limits.memory_bytes // 1_000_000:,} MB of memory that a worker may have",
+        )
     return Blame(place, Reason.CRASHED, f"it ended the worker process ({_said(death.code)})")
 
 
@@ -226,23 +233,18 @@ def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
 
     def at(place: Place) -> None:
         pipe.send(place)
-        _set_clocks(limits.seconds)
+        set_clocks(limits.seconds)
 
     with suppress(EOFError, OSError):
-        is_spent, bare = False, 0
-        while not is_spent:
+        is_last, bare = False, 0
+        while not is_last:
             work, batch = pipe.recv()
-            bare = bare or _data_bytes()
-            _bound_memory(limits)
+            bare = bare or data_bytes()
+            bound_memory(limits, bare)
             ended = _outcome(work, batch, at)
-            _set_clocks(0)
-            is_spent = _data_bytes() > bare + limits.memory_bytes * _KEPT
-            pipe.send(replace(ended, is_spent=is_spent))
-
-
-def _set_clocks(seconds: float) -> None:
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
+            set_clocks(0)
+            is_last = is_spent(limits, bare)
+            pipe.send(replace(ended, is_spent=is_last))
 
 
 def _outcome(work: Work[Any, Any], batch: object, at: At) -> _Done | _Failed:
@@ -258,20 +260,3 @@ def _exit_when_closed(lifeline: Connection) -> None:
     with suppress(EOFError, OSError):
         lifeline.recv_bytes()
     os._exit(1)
-
-
-def _bound_memory(limits: Limits) -> None:
-    """Let this process have so much memory beyond what it has now; more is a MemoryError.
-
-    Linux counts what is private and writable. Systems that do not (macOS) let it be set without effect.
-    """
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + limits.memory_bytes, resource.RLIM_INFINITY))
-
-
-def _data_bytes() -> int:
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a path that never varies
-            return int(statm.read().split()[5]) * resource.getpagesize()
-    except OSError:
-        return 0

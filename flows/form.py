@@ -88,7 +88,7 @@ class Bounds(BaseModel):
         ge=100,
         le=100_000,
         title="Memory",
-        description="MB that cleaning a document may take.",
+        description="MB that a worker may have; it needs 270 to live.",
     )
 
     def limits(self) -> Limits:

@@ -16,7 +16,7 @@ class Limits:
     `document_bytes` is the largest document, after decompression: the longest articles are a hundredth of it.
     A gzip file may grow `expansion`-fold (text grows 3- to 10-fold, a bomb 1,000-fold), and any one may hold
     `free_bytes`, for a small file of repetitions is harmless. A document may take `seconds` to compute
-    (and some times that by the clock) and `memory_bytes` beyond what its worker needs to live.
+    (and some times that by the clock) and its worker may have `memory_bytes` in all.
     """
 
     document_bytes: int = 20_000_000

@@ -12,7 +12,7 @@ from cleaners.rejection import Reason, RejectionError
 from flows.batch import Batch, batches
 from flows.containment import worker_processes
 from flows.opening import opener
-from flows.readers import FORMATS
+from flows.readers import FORMATS, is_endless
 from flows.readers.source import Rejected, Source, digest, find
 from flows.settings import CleaningSettings
 from flows.store import InputState, Standing, StoreError
@@ -21,6 +21,7 @@ from flows.version import cleaner_version
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from flows.limits import Limits
     from flows.opening import Cut
     from flows.readers.source import Slice
     from flows.store import KnownInputs, Writer
@@ -85,18 +86,19 @@ def _planned(order: Order, sources: list[Source], writer: Writer, cut: Cut) -> P
     known, version = writer.known(), cleaner_version(order.settings)
     outdated = set(known.outdated(version))
     planned = Plan()
+    reopen = partial(_open, version=version, planned=planned, cut=cut, limits=order.settings.limits)
     slices: list[Slice] = []
     for source in sources:
-        standing = _standing(source, known)
+        standing = _standing(source, known, order.settings.limits)
         is_outdated = standing in {Standing.UNCHANGED, Standing.TOUCHED} and source.path in outdated
         planned.outdated += is_outdated and not order.refresh
         if standing in {Standing.NEW, Standing.CHANGED} or (is_outdated and order.refresh):
-            slices += _open(source, version, planned, cut)
+            slices += reopen(source)
         else:
             planned.unchanged += 1
             _note_touched(source, standing, known, planned)
     if order.prune and not order.only:
-        slices += _prune(sources, writer, planned, partial(_open, version=version, planned=planned, cut=cut))
+        slices += _prune(sources, writer, planned, reopen)
     planned.batches = list(batches(slices))
     return planned
 
@@ -126,17 +128,22 @@ def settled(source: Source, state: InputState) -> InputState:
     return state if same else InputState(state.source, state.size, 0, state.sha256, state.fingerprint)
 
 
-def _standing(source: Source, known: KnownInputs) -> Standing:
+def _digest(source: Source, limits: Limits) -> str:
+    """What tells whether an input has changed, where its time says that it may; a sparse file may take days to read."""
+    return "endless" if is_endless(source, limits) else digest(source)
+
+
+def _standing(source: Source, known: KnownInputs, limits: Limits) -> Standing:
     try:
-        return known.standing(source.path, source.size, source.mtime_ns, partial(digest, source))
+        return known.standing(source.path, source.size, source.mtime_ns, partial(_digest, source, limits))
     except (OSError, RejectionError):  # it was unreadable when it was rejected, and still is
         return Standing.UNCHANGED
 
 
-def _open(source: Source, version: str, planned: Plan, cut: Cut) -> list[Slice]:
+def _open(source: Source, version: str, planned: Plan, cut: Cut, limits: Limits) -> list[Slice]:
     """The input's slices; an input that cannot be opened is noted as rejected, to be tried again by the next run."""
     try:
-        state = InputState(source.path, source.size, source.mtime_ns, digest(source), version)
+        state = InputState(source.path, source.size, source.mtime_ns, _digest(source, limits), version)
     except FileNotFoundError:  # it vanished since it was found
         return []
     except (RejectionError, OSError) as error:

@@ -5,16 +5,17 @@ Nothing here knows Prefect. An engine maps the batches (see `flows.engines`), a 
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from cleaners.names import stories
-from flows.batch import Retold, Told, clean_batch, correct_batch
+from flows.batch import Retold, clean_batch, correct_batch
 from flows.copies import duplicates
+from flows.desk import Told
 from flows.planning import found, plan, settled
+from flows.readers.source import is_gone
 from flows.report import Report
 from flows.rows import reject_row
 from flows.settings import knowledge
@@ -84,7 +85,7 @@ def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> lis
         results.append(result)
         desk.report.tally.add(result.tally)
         watcher.cleaned(result.batch.sources, desk.report.tally)
-    staged = [result.staged for result in results]
+    staged = [one for result in results for one in result.staged]
     staged += _retold(order, engine, desk, results)
     if desk.planned.rejected:
         desk.report.count_rejected(desk.planned.rejected)
@@ -103,7 +104,7 @@ def _retold(order: Order, engine: Engine, desk: _Desk, results: Sequence[Cleaned
     work = partial(correct_batch, staging=desk.writer.staging, settings=order.settings)
     for result in engine(work, [retold for retold in again if retold.said]):
         desk.report.tally.add(result.tally)
-        yield result.staged
+        yield from result.staged
 
 
 def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, SitePages]) -> dict[str, Told]:
@@ -117,7 +118,7 @@ def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, S
 
 def _missed(planned: Plan, staged: list[StagedBatch]) -> set[str]:
     """Inputs that vanished before they were read: each is as it was, and what the archive has of it stays."""
-    gone = {source.path for source, _ in planned.states if not os.path.lexists(source.file)}
+    gone = {source.path for source, _ in planned.states if is_gone(source)}
     return gone - articles_of(staged) if gone else gone
 
 

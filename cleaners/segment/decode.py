@@ -9,8 +9,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from cleaners.rejection import Reason, RejectionError
+from cleaners.segment.codepages import code_page
+from cleaners.segment.magic import binary_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,29 +25,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = {
-    b"\x89PNG\r\n": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF-": "a PDF document",
-    b"\x7fELF": "a program",
-    b"PK\x03\x04": "a zip archive",
-    b"\x1f\x8b": "gzip data",
-    b"PAR1": "a Parquet file",
-    b"\xd0\xcf\x11\xe0": "an Office document",
-    b"7z\xbc\xaf": "a 7-zip archive",
-    b"\xfd7zXZ": "xz data",
-    b"\x28\xb5\x2f\xfd": "Zstandard data",
-    b"OggS\x00": "a recording",
-    b"SQLite format 3\x00": "a database",
-}
 _FOURS = 4
 _PADDED = "\x00"
 """What a disk or a program that died leaves around a text: a file that was given room and never filled."""
+_HOLE = re.compile("\x00{8,}")
+"""The same within a text: some lines are lost there."""
 _WIDE_START = 8
 """Bytes of a container's start, which is ASCII, that tell how wide its characters are."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ue000-\uf8ff\ufffd]")
 _JAPANESE = b"\x1b$B"
 """What ISO-2022-JP has and nothing else: its other bytes are all ASCII."""
 _EASTERN = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]")
@@ -50,11 +42,13 @@ _EASTERN_SHARE = 0.95
 _ASCII = range(0x20, 0x7F)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # UTF-8 that was read as a Latin code page and saved again: these pairs hardly stand in any right text.
-_MISREAD_LEADS = "ÃÂÅÄÐÑ×Øâï"
-_MOJIBAKE = re.compile(
-    f"[{_MISREAD_LEADS}](?:"
-    "(?<=[ÃÂÅÄÐÑ×Ø])[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|(?<=â)[€\x80]|(?<=ï)»¿)"
-)
+_FOLLOWING = "[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_MOJIBAKE = {
+    lead: re.compile(f"{lead}{_FOLLOWING}{{{count}}}")
+    for leads, count in (("ÂÃÄÅÎÏÐÑÔÕ×ØÙÚÛ", 1), ("àáâãäåæçèéêëìíîï", 2), ("ð", 3))
+    for lead in leads
+}
+"""By their first letters, each of which many a right text has: a pattern that begins with one letter is searched fast."""
 _BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\xad"
 )
@@ -64,18 +58,6 @@ _MISREAD = 3
 shift every offset behind it."""
 _SAMPLE = 64 * 1024
 """Bytes that are enough to tell a legacy code page; charset-normalizer's time grows with its input."""
-_CODE_PAGES = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "iso8859_2",
-    "iso8859_5", "iso8859_7", "cp866", "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "euc_kr",
-]  # fmt: skip
-_NO_LATIN = re.compile(rb"(?<=[a-zA-Z])[\x80-\x84\x86-\x91\x98-\x9f](?=[a-zA-Z])")
-"""Letters in the midst of words where Windows' code pages have quotes: an old Macintosh's, or a terminal's."""
-_WINDOWS = re.compile(rb"[\x80-\x9f]")
-"""Quotes, and in Central Europe letters, that only Windows' code pages have: ISO-8859 has them elsewhere or nowhere."""
-_ODD_SHARE = 0.2
-"""In prose of a Windows code page some œ and š stand so; from a Macintosh it is a third and more."""
-_TIE = 0.05
-"""Differences of the detector's marks (0 to 1) that mean nothing."""
 _BAD_SHARE = 0.02
 """UTF-8 with fewer damaged characters than this is read as UTF-8 with gaps, not as another code page."""
 _STRAY = 8
@@ -84,25 +66,22 @@ _BINARY_SHARE = 0.05
 """A text with more control characters than this is no text."""
 
 
-def decode(data: bytes, *, is_html: bool = False) -> str:
+def decode(data: bytes, *, is_html: bool = False, charset: str | None = None) -> str:
     """The text of an undecoded input, mojibake repaired, every character storable as UTF-8.
+
+    `charset` is what a server said that it is in.
 
     Raises RejectionError: `empty` for no bytes or white space alone, `binary` for pictures, archives and the like,
     `undecodable` where no reading gives text.
     """
-    if not data.strip(b" \t\r\n\x00"):
+    if not data.strip(b" \t\r\n\x00\xff"):  # what flash memory has that was never written is 255
         raise RejectionError(Reason.EMPTY, f"nothing but white space in {len(data)} bytes")
     if what := binary_kind(data):
         raise RejectionError(Reason.BINARY, f"the content is {what}, not text")
-    text = tidy(_read(data, is_html=is_html))
+    text = tidy(_read(data, [charset, _declared(data) if is_html else None]))
     if not text.strip(_BLANK):
         raise RejectionError(Reason.EMPTY, f"nothing but white space in {len(data)} bytes")
     return text
-
-
-def binary_kind(data: bytes) -> str | None:
-    """What the first bytes of a file say that it is, where that is no text."""
-    return next((what for magic, what in _MAGIC.items() if data.startswith(magic)), None)
 
 
 def tidy(text: str) -> str:
@@ -111,6 +90,8 @@ def tidy(text: str) -> str:
     Raises RejectionError (`binary`) for a string that is mostly control characters.
     """
     text = text.strip(_PADDED)
+    if "\x00" in text:
+        text = _HOLE.sub("\n", text)
     if not text.isascii():
         text = _repaired(_paired(text))
     sample = text[:_SAMPLE]
@@ -119,7 +100,7 @@ def tidy(text: str) -> str:
     return text.replace("\x00", "\ufffd") if "\x00" in text else text
 
 
-def _read(data: bytes, *, is_html: bool) -> str:
+def _read(data: bytes, labels: Iterable[str | None]) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, errors="replace").removeprefix("\ufeff")
@@ -133,7 +114,7 @@ def _read(data: bytes, *, is_html: bool) -> str:
     except UnicodeDecodeError:
         if has_nul and (wide := _ideographic(data)):
             return data.decode(wide, errors="replace")
-        return _legacy(data.strip(b"\x00"), is_html=is_html)
+        return _legacy(data.strip(b"\x00"), labels)
 
 
 def wide_start(data: bytes) -> str | None:
@@ -192,54 +173,22 @@ def _monotony(sample: bytes) -> float:
     return sum(count for _, count in Counter(sample).most_common(3)) / max(1, len(sample))
 
 
-def _legacy(data: bytes, *, is_html: bool) -> str:
+def _legacy(data: bytes, labels: Iterable[str | None]) -> str:
     gaps = data.decode("utf-8", errors="replace")
     others = sum(byte >= 0x80 for byte in data[:_SAMPLE])  # noqa: PLR2004 - the end of ASCII
     if gaps[:_SAMPLE].count("\ufffd") <= _BAD_SHARE * others:
         return gaps
-    for encoding in (_declared(data) if is_html else None, _detected(data), "cp1252"):
-        if encoding:
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for encoding in (code_page(data[:_SAMPLE], labels), "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
     return gaps
 
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
     return found[1].decode("ascii") if found else None
-
-
-def _detected(data: bytes) -> str | None:
-    """The likeliest of the code pages that pages and news agencies have used.
-
-    The detector tells scripts apart well, and Western from Central European hardly: there the language decides. It
-    takes short Western texts for those of old Macintoshes and terminals: these have to be clearly better.
-    """
-    from charset_normalizer import from_bytes
-
-    sample = data[:_SAMPLE]
-    found = list(from_bytes(sample, cp_isolation=_CODE_PAGES))
-    if not _WINDOWS.search(sample):  # a Macintosh's é, ü and á are all there
-        found = [match for match in found if match.encoding != "mac_roman"]
-    if not found:
-        return None
-    best, latin = found[0], [match for match in found if match.encoding in {"cp1252", "cp1250"}]
-    others = sum(byte >= 0x80 for byte in sample)  # noqa: PLR2004 - the end of ASCII
-    central = _is_central_european(sample)
-    if len(_NO_LATIN.findall(sample)) > _ODD_SHARE * others and not central:
-        return next((match.encoding for match in found if match not in latin), best.encoding)
-    if latin and latin[0].chaos <= best.chaos + _TIE and latin[0].coherence >= best.coherence - _TIE:
-        return ("cp1250" if _WINDOWS.search(sample) else "iso8859_2") if central else "cp1252"
-    return best.encoding
-
-
-def _is_central_european(data: bytes) -> bool:
-    import py3langid
-
-    language, _ = py3langid.classify(data.decode("cp1250", errors="replace")[:2000])
-    return language in {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"}
 
 
 def _paired(text: str) -> str:
@@ -252,9 +201,10 @@ def _paired(text: str) -> str:
 
 
 def _repaired(text: str) -> str:
-    if not any(lead in text for lead in _MISREAD_LEADS) or len(_MOJIBAKE.findall(text)) < _MISREAD:
+    patterns = [pattern for lead, pattern in _MOJIBAKE.items() if lead in text]
+    if not patterns or sum(len(pattern.findall(text)) for pattern in patterns) < _MISREAD:
         return text
     import ftfy
 
     lines = text.split("\n")
-    return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
+    return "\n".join(ftfy.fix_encoding(line) if any(p.search(line) for p in patterns) else line for line in lines)

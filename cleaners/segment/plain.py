@@ -7,6 +7,8 @@ import re
 from cleaners.document import Block, Document
 
 _BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
+LINE = re.compile("\\S[^\n\r\u2028\u2029]*")
+"""A line that is not blank."""
 
 
 def segment_plain(text: str) -> Document:

@@ -54,6 +54,11 @@ FORMATS = tuple(sorted(_READERS))
 _CONTAINERS = frozenset(FORMATS) - {"txt", "html", "htm"}
 
 
+def is_endless(source: Source, limits: Limits) -> bool:
+    """Has a file that is one document more bytes than one may have? Then its end does not matter."""
+    return source.kind not in _CONTAINERS and not source.is_gzipped and source.size > limits.document_bytes
+
+
 def cut(source: Source, spool: Path, limits: Limits = _DEFAULT) -> Iterator[Slice | Rejected]:
     """The slices that cover an input: one for a small file, one for each few hundred records of a large container.
 

@@ -1,4 +1,4 @@
-"""CSV with a header: the columns of a record, by their names, separated by comma, semicolon or tab.
+"""CSV with a header: the columns of a record, by their names, separated by comma, semicolon, tab or bar.
 
 A quoted field may hold line breaks, so a record is some lines. A quote that is never closed would swallow the rest of
 the file: a record that does not end as it should is broken on its first line, and reading goes on with the second.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import deque
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from cleaners.rejection import Reason, RejectionError
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 # The module's own limit is for a field and for the whole process; ours is for a record, and `_Feed` sees to it.
 csv.field_size_limit(2**31 - 1)
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_SAYS_DELIMITER = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=(.)\"?[\r\n]")
+"""What Excel puts before the header."""
 _BYTES = "latin-1"
 """Lines are read as this, which makes a character of each byte: the right encoding is a matter of each field."""
 _BOM = "\ufeff".encode().decode(_BYTES)
@@ -40,9 +44,13 @@ _CHUNK = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """`places` tells at which place of a row each of our columns stands."""
+    """`places` tells at which place of a row each of our columns stands.
+
+    `is_spaced`: there are spaces behind the delimiters, before a quote too.
+    """
 
     delimiter: str
+    is_spaced: bool
     width: int
     places: dict[str, int]
 
@@ -102,11 +110,14 @@ class _Feed:
         start = held.peek(_CHUNK)
         self._end = "\r" if b"\r" in start and b"\n" not in start else "\n"
         self._lines = io.TextIOWrapper(held, _BYTES, newline=self._end)
+        self.delimiter = _SAYS_DELIMITER.match(start) if line == 1 else None
         self._most = most
         self._back: deque[str] = deque()
         self._taken: list[str] = []
         self.line, self.position = line, 0
         self.size = 0
+        if self.delimiter:
+            self.line, self.position = 2, len(self._lines.readline())
 
     @property
     def lines(self) -> int:
@@ -158,21 +169,25 @@ def _header(feed: _Feed) -> _Header:
         raise RejectionError(Reason.EMPTY, "there is nothing in it") from None
     except _TooLongError:
         raise RejectionError(Reason.BROKEN_CONTAINER, "its first line is too long for a header") from None
-    found = []
-    for delimiter in _DELIMITERS:
-        names = _cells(line, delimiter)
-        ours = columns(names)
-        if ours.keys() & {"text", "html"}:
-            places = {name: names.index(theirs) for name, theirs in ours.items()}
-            found.append(_Header(delimiter, len(names), places))
+    said = feed.delimiter
+    ways = product(said[1].decode(_BYTES) if said else _DELIMITERS, (False, True))
+    found = [header for way in ways if (header := _header_in(line, *way)) is not None]
     if not found:
-        raise no_content(_cells(line, ","))
+        raise no_content(_cells(line, ",", is_spaced=True))
     return max(found, key=lambda header: header.width)
+
+
+def _header_in(line: str, delimiter: str, is_spaced: bool) -> _Header | None:  # noqa: FBT001 - one of two ways
+    names = _cells(line, delimiter, is_spaced=is_spaced)
+    ours = columns(names)
+    if not ours.keys() & {"text", "html"}:
+        return None
+    return _Header(delimiter, is_spaced, len(names), {name: names.index(theirs) for name, theirs in ours.items()})
 
 
 def _rows(feed: _Feed, header: _Header) -> Iterator[_Row]:
     """The records, the header among them, blank lines passed over."""
-    reader = csv.reader(feed, delimiter=header.delimiter, strict=True)
+    reader = csv.reader(feed, delimiter=header.delimiter, skipinitialspace=header.is_spaced, strict=True)
     while True:
         feed.begin()
         cells, too_long = None, False
@@ -192,14 +207,14 @@ def _rows(feed: _Feed, header: _Header) -> Iterator[_Row]:
 
 def _read_leniently(line: str, header: _Header) -> list[str] | None:
     """A line with a stray quote, if it has as many fields as the header all the same."""
-    cells = _cells(line, header.delimiter)
+    cells = _cells(line, header.delimiter, is_spaced=header.is_spaced)
     return cells if len(cells) == header.width else None
 
 
-def _cells(line: str, delimiter: str) -> list[str]:
+def _cells(line: str, delimiter: str, *, is_spaced: bool) -> list[str]:
     """The fields of a line by itself; none where it cannot be one."""
     try:
-        return next(csv.reader([line], delimiter=delimiter), [])
+        return next(csv.reader([line], delimiter=delimiter, skipinitialspace=is_spaced), [])
     except csv.Error:
         return []
 

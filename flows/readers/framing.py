@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
     from flows.readers.streams import Stream
 
-_CHUNK = 256 * 1024
+CHUNK = 256 * 1024
 _MOST_HEADER = 64 * 1024
 _BEGIN = re.compile(rb"WARC/\d\.")
-_INSIDE = re.compile(rb"[\n\0]WARC/\d\.\d\r?\n(?=[A-Za-z-]{1,80}:)")
-"""Where another record begins: a first line with a field behind it, for a text may be full of such lines."""
+_INSIDE = re.compile(rb"WARC/(?<=[\n\0]WARC/)\d\.\d\r?\n(?=[A-Za-z-]{1,80}:)")
+"""Where another record begins: a first line with a field behind it, for a text may be full of such lines.
+
+What is before it stands within, for a pattern that begins with letters is searched forty times faster.
+"""
+_LONGEST_BEGIN = 128
+"""Bytes of such a beginning, with what stands before it and the field's name."""
 _HEADER_END = re.compile(rb"\r?\n\r?\n|(?P<another>\nWARC/)")
 _BLANK = b"\r\n"
 
@@ -104,8 +109,8 @@ class Frames:
             return Frame(headers, body, size, self._position)
         problem = self._told("it is cut off") if len(body) < size else "its Content-Length is wrong"
         if inside := _INSIDE.search(body):
-            self._held = body[inside.start() + 1 :] + self._held
-            self._position -= len(body) - inside.start() - 1
+            self._held = body[inside.start() :] + self._held
+            self._position -= len(body) - inside.start()
         else:
             self._seek()
         return Frame(headers, b"", size, self._position, problem)
@@ -124,11 +129,11 @@ class Frames:
     def _seek(self) -> None:
         """Go on to where the next record begins."""
         while (found := _INSIDE.search(self._held)) is None:
-            self._drop(max(0, len(self._held) - 16))
+            self._drop(max(0, len(self._held) - _LONGEST_BEGIN))
             if not self._fill():
                 self._drop(len(self._held))
                 return
-        self._drop(found.start() + 1)
+        self._drop(found.start())
 
     def _pass(self, size: int) -> int:
         """Pass over so many bytes; how many there were."""
@@ -145,7 +150,7 @@ class Frames:
         """Hold so many bytes more, or what there is before the end or the next damage; was there anything?"""
         pieces = [self._held]
         try:
-            while self._damage is None and wanted > 0 and (more := self._stream.read(_CHUNK)):
+            while self._damage is None and wanted > 0 and (more := self._stream.read(CHUNK)):
                 pieces.append(more)
                 wanted -= len(more)
         except DamagedError as error:

@@ -25,7 +25,7 @@ class Inflated(io.RawIOBase):
     """The decompressed bytes of a gzip file, all members one after another.
 
     Like `gzip`, it overlooks what follows the last member. Unlike the standard library's, it knows at which of its
-    own positions a member begins (`resume_at`), can go on behind a damaged member, and stops at a bound.
+    own positions a member begins (`resume_at`), can go on behind damage, and stops at a bound.
     """
 
     def __init__(self, file: BinaryIO, most: int) -> None:
@@ -94,7 +94,8 @@ class Inflated(io.RawIOBase):
         while self._member is not None:
             if self._member.eof:
                 self._tail = self._member.unused_data
-                self._begin()
+                if not self._begin():
+                    self._pass_over_rubbish()
                 continue
             data = self._member.unconsumed_tail or self._tail or self._fetch()
             self._tail = b""
@@ -131,6 +132,14 @@ class Inflated(io.RawIOBase):
         self._starts[self._made] = self._read - len(self._tail)
         self._member = zlib.decompressobj(wbits=31)
         return True
+
+    def _pass_over_rubbish(self) -> None:
+        """Go on with a member that begins somewhere behind bytes that are none. Raises DamagedError if there is one."""
+        if self._tail:
+            self._skip(self._tail)
+            if self._member is not None:
+                message = "there is something else between the parts of its gzip data"
+                raise DamagedError(message)
 
     def _skip(self, data: bytes) -> None:
         """Look for the next member behind a damaged one; bytes that only look like one are damage again."""

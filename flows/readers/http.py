@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaners.rejection import Reason, RejectionError
+from flows.readers.gzipped import MAGIC, DamagedError, Inflated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +46,10 @@ def parsed(message: bytes, most: int) -> Answer:
 
     Raises RejectionError: `broken_record` for what is no HTTP response or cannot be unpacked, `too_large`.
     """
-    status = _STATUS.match(message)
-    blank = _BLANK.search(message)
+    status, blank = _STATUS.match(message), _BLANK.search(message)
+    while status and blank and status[1].startswith(b"1"):  # "100 Continue": the answer proper comes behind it
+        message = message[blank.end() :]
+        status, blank = _STATUS.match(message), _BLANK.search(message)
     if status is None or blank is None:
         raise RejectionError(Reason.BROKEN_RECORD, "no HTTP response in it")
     headers = header_lines(message[: blank.start()].splitlines()[1:])
@@ -53,6 +58,8 @@ def parsed(message: bytes, most: int) -> Answer:
         body = _unchunked(body)
     for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
         body = _unpacked(body, coding.strip(), most)
+    if len(body) > most:
+        raise RejectionError(Reason.TOO_LARGE, f"its body has more than {most:,} bytes")
     return Answer(int(status[1]), headers, body)
 
 
@@ -89,7 +96,7 @@ def _unpacked(body: bytes, coding: str, most: int) -> bytes:
         return body
     if coding in {"gzip", "x-gzip"} and not body.startswith(b"\x1f\x8b"):
         return body  # unpacked by the crawler, with the header left as it was
-    unpack = {"gzip": _inflate, "x-gzip": _inflate, "deflate": _inflate, "br": _arrow, "zstd": _arrow}.get(coding)
+    unpack = {"gzip": _gunzip, "x-gzip": _gunzip, "deflate": _inflate, "br": _arrow, "zstd": _arrow}.get(coding)
     if unpack is None:
         raise RejectionError(Reason.BROKEN_RECORD, f"its content encoding {coding[:40]!r} is not known")
     made = unpack(body, coding, most)
@@ -98,9 +105,15 @@ def _unpacked(body: bytes, coding: str, most: int) -> bytes:
     return made
 
 
+def _gunzip(body: bytes, coding: str, most: int) -> bytes:
+    with suppress(DamagedError):
+        if body.startswith(MAGIC):
+            return Inflated(io.BytesIO(body), most).readall()
+    raise RejectionError(Reason.BROKEN_RECORD, f"its {coding} body is damaged or cut off")
+
+
 def _inflate(body: bytes, coding: str, most: int) -> bytes:
-    windows = (31,) if coding.endswith("gzip") else (15, -15)  # some servers send deflate without its envelope
-    for window in windows:
+    for window in (15, -15):  # some servers send deflate without its envelope
         inflater = zlib.decompressobj(window)
         try:
             made = inflater.decompress(body, most + 1)

@@ -54,7 +54,7 @@ def read(piece: Slice, limits: Limits) -> Iterator[RawDocument | Rejected]:
         while (piece.count is None or number < piece.first + piece.count) and (line := lines.readline(most + 1)):
             size = len(line) + _rest(lines, line, most)
             try:
-                if line.strip():
+                if line.strip(b"\0 \t\r\n"):
                     yield document(path, number, _parsed(line, most))
             except RejectionError as error:
                 yield Rejected(path, str(number), error.reason, f"line {number}: {error.message}", size)
@@ -83,11 +83,19 @@ def _parsed(line: bytes, most: int) -> dict[str, object]:
 
 
 def _read_leniently(line: bytes) -> object:
-    """Slower than orjson, and takes what it refuses: lone surrogates, bytes that are no UTF-8, NaN, endless numbers."""
+    """Slower than orjson, and takes what it refuses: lone surrogates, bytes that are no UTF-8, NaN, endless numbers.
+
+    And an object out of a JSON array that has one a line, with its comma.
+    """
     try:
-        return json.loads(line.decode("utf-8", "replace").lstrip("\ufeff\x1e"), strict=False, parse_int=_number)
+        return json.loads(_stripped(line.decode("utf-8", "replace")), strict=False, parse_int=_number)
     except (ValueError, RecursionError) as error:
         raise RejectionError(Reason.BROKEN_RECORD, f"not JSON: {error}") from None
+
+
+def _stripped(text: str) -> str:
+    text = text.strip("\ufeff\x1e\0 \t\r\n")
+    return text.removesuffix(",") if text.startswith("{") else text
 
 
 def _number(digits: str) -> int | None:

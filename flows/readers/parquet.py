@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 LARGE_GROUP = 4 * SLICE_BYTES
 """A row group of more bytes than this is copied into smaller files."""
 
+_WIDEST = 4
+"""Bytes of the widest character in UTF-8."""
+
 _ROWS = 16
 """So many rows are decoded at a time: each may be as large as a document."""
 
@@ -64,7 +67,7 @@ def read(piece: Slice, limits: Limits) -> Iterator[RawDocument | Rejected]:
             for row in range(batch.num_rows):
                 fields = {name: _value(array[row]) for name, array in arrays.items()}
                 try:
-                    yield document(path, number, fields)
+                    yield _bounded_row(document(path, number, fields), limits.document_bytes)
                 except RejectionError as error:
                     yield Rejected(path, str(number), error.reason, f"row {number}: {error.message}", 0)
                 number += 1
@@ -97,11 +100,28 @@ def _ours(file: pq.ParquetFile) -> dict[str, str]:
 def _bounded(batches: Iterator[pa.RecordBatch], source: Source, limits: Limits) -> Iterator[pa.RecordBatch]:
     """The batches, as long as they are not out of proportion to their file, as a repeated value can be."""
     most, size = limits.unpacked(source.size), 0
-    for batch in batches:
+    for batch in map(_written_out, batches):
         size += batch.nbytes
         if size > most:
             raise RejectionError(Reason.TOO_LARGE, f"its rows unpack to more than {most:,} bytes")
         yield batch
+
+
+def _bounded_row(row: RawDocument, most: int) -> RawDocument:
+    content = row.content
+    if len(content) * _WIDEST > most:
+        size = len(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        if size > most:
+            raise RejectionError(Reason.TOO_LARGE, f"more than {most:,} bytes in one record")
+    return row
+
+
+def _written_out(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The rows with each value in its place, where a file keeps them in a dictionary."""
+    import pyarrow as pa
+
+    columns = [column.dictionary_decode() if pa.types.is_dictionary(column.type) else column for column in batch]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _copied(source: Source, batches: Iterator[pa.RecordBatch], spool: Path, first: int) -> Iterator[Slice]:

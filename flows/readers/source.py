@@ -153,6 +153,17 @@ def check_unchanged(source: Source, stream: io.BufferedReader) -> None:
         raise RejectionError(Reason.UNREADABLE, "it changed while it was read; the next run reads it again")
 
 
+def is_gone(source: Source) -> bool:
+    """Is there nothing any more where the input lay? One that may not be looked at is there."""
+    try:
+        source.file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def digest(source: Source) -> str:
     """SHA-256 of the file as it lies there, in hexadecimal. Raises what `opened` does."""
     with opened(source) as data:

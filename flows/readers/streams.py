@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.rejection import Reason, RejectionError
-from cleaners.segment.decode import binary_kind, wide_start
-from flows.readers.gzipped import Inflated
+from cleaners.segment.decode import wide_start
+from cleaners.segment.magic import binary_kind
+from flows.readers.gzipped import DamagedError, Inflated
 from flows.readers.source import check_unchanged, opened
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ _CHUNK = 64 * 1024
 
 
 class Recoded(io.RawIOBase):
-    """UTF-16 or UTF-32 as UTF-8 without a byte order mark. What is no such text becomes U+FFFD."""
+    """UTF-16 or UTF-32 as UTF-8 without a byte order mark, lines ended by LF. What is no such text becomes U+FFFD."""
 
     def __init__(self, stream: io.BufferedReader | Inflated, encoding: str) -> None:
         super().__init__()
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._decoder = io.IncrementalNewlineDecoder(decoder, translate=True)
         self._made = b""
 
     def readable(self) -> bool:
@@ -68,12 +70,21 @@ def text(source: Source, limits: Limits) -> Stream:
     Raises what `content` does, and RejectionError (`binary`) for a picture, an archive or the like.
     """
     with content(source, limits) as stream:
-        start = stream.read(_CHUNK) or b""
+        start = _start(stream)
     if what := binary_kind(start):
         raise RejectionError(Reason.BINARY, f"the content is {what}, not text")
     whole = content(source, limits)
-    wide = wide_start(start)
-    return Recoded(whole, wide) if wide else whole
+    if wide := wide_start(start):
+        return Recoded(whole, wide)
+    is_old = source.kind == "jsonl" and b"\r" in start and b"\n" not in start
+    return Recoded(whole, "utf-8") if is_old else whole
+
+
+def _start(stream: io.BufferedReader | Inflated) -> bytes:
+    try:
+        return stream.read(_CHUNK) or b""
+    except DamagedError:  # told when it is read in earnest, which goes on behind the damage
+        return b""
 
 
 def buffered(stream: Stream) -> io.BufferedReader:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import RawDocument
 from cleaners.rejection import Reason, RejectionError
+from cleaners.segment.decode import decode
 from flows.readers import cutting
 from flows.readers.framing import Frames
 from flows.readers.http import Answer, parsed
@@ -87,18 +88,15 @@ def _page(answer: Answer) -> tuple[str | bytes, bool] | None:
     if answer.status != _OK or answer.media_type not in _HTML | {"text/plain", ""}:
         return None
     is_html = answer.media_type in _HTML or answer.body[:1024].lstrip().startswith(b"<")
-    return (_decoded(answer), is_html) if answer.media_type or is_html else None
+    return (_decoded(answer, is_html=is_html), is_html) if answer.media_type or is_html else None
 
 
-def _decoded(answer: Answer) -> str | bytes:
-    """The body as text where the server named its code page and that is one; else the bytes, to be found out."""
+def _decoded(answer: Answer, *, is_html: bool) -> str | bytes:
+    """The bytes, to be decoded with the rest; as text where only the server says what they are."""
+    if answer.charset is None:
+        return answer.body
     try:
         answer.body.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    else:
-        return answer.body
-    try:
-        return answer.body.decode(answer.charset or "utf-8")
-    except (UnicodeError, LookupError, ValueError):
-        return answer.body
+        return decode(answer.body, is_html=is_html, charset=answer.charset)
+    return answer.body

@@ -6,17 +6,20 @@ import os
 import signal
 import sys
 
+import pyarrow as pa
+
 from flows import batch as batching
+from flows import desk
 from flows.opening import cut_whole
 
 HARM = {
     "SEGFAULT": lambda: os.kill(os.getpid(), signal.SIGSEGV),
     "EXIT": lambda: os._exit(3),
-    "HANG": lambda: [None for _ in iter(int, 1)],
+    "HANG": lambda: all(True for _ in iter(int, 1)),
     "MEMORY": lambda: bytearray(3_000_000_000),
     "FAULT": lambda: {}["no such key"],
 }
-_clean = batching.clean
+_clean = desk.clean
 
 
 def clean(raw, knowledge):
@@ -28,7 +31,7 @@ def clean(raw, knowledge):
 
 def clean_batch(batch, *, staging, settings, at=batching.nobody):
     """`flows.batch.clean_batch` with deadly documents; only ever runs in a worker, which it leaves changed."""
-    batching.clean = clean
+    desk.clean = clean
     return batching.clean_batch(batch, staging, settings, at)
 
 
@@ -58,6 +61,23 @@ def die(batch, *, at=batching.nobody):
     os._exit(1)
 
 
+def exhaust(batch, *, at=batching.nobody):
+    """Work that runs out of memory beside its second document, and tells who was blamed for it."""
+    blamed = {blame.place for blame in batch.blamed}
+    for number, _ in enumerate(batch.slices):
+        place = batching.Place(number, 0)
+        if place not in blamed:
+            at(place)
+            if number == 1:
+                raise MemoryError
+    return batch.blamed
+
+
+def fill_arrow(batch, *, at=batching.nobody):
+    """Work that has Arrow hold more than the 500 MB of the tests."""
+    return len(pa.concat_arrays([pa.nulls(100, pa.int64())] * 800_000))
+
+
 def is_prepared(batch, *, at=batching.nobody):
     """Has what documents need been loaded, not in the time of the first of them?"""
     return "flows.preloaded" in sys.modules
@@ -82,11 +102,11 @@ def stage_deadly(batch, *, staging, settings, at=batching.nobody):
                 raise MemoryError
         return _stage(folder, articles, rejects)
 
-    batching.clean, batching.stage = _clean, stage
+    desk.clean, desk.stage = _clean, stage
     return batching.clean_batch(batch, staging, settings, at)
 
 
-_stage = batching.stage
+_stage = desk.stage
 
 
 _HOARD = []
@@ -95,5 +115,5 @@ _HOARD = []
 def hoard(batch, *, at=batching.nobody):
     """Work that leaves memory behind; it tells which process it ran in."""
     if batch.slices:
-        _HOARD.append(bytearray(200_000_000))
+        _HOARD.append(bytearray(100_000_000))
     return os.getpid()

@@ -42,9 +42,13 @@ def batch(tmp_path):
 
 
 def outcome(cleaned):
-    articles = read_staged(cleaned.staged, "articles").column("source").to_pylist()
-    rejects = read_staged(cleaned.staged, "rejects").to_pylist()
-    return sorted(articles), {row["source"]: (row["reason"], row["message"]) for row in rejects}
+    articles, rejects = (
+        [row for one in cleaned.staged for row in read_staged(one, table).to_pylist()]
+        for table in ("articles", "rejects")
+    )
+    return sorted(row["source"] for row in articles), {
+        row["source"]: (row["reason"], row["message"]) for row in rejects
+    }
 
 
 STORY = "The ferry sails again from Monday, the harbour board said after two years of work on the quay."
@@ -56,7 +60,7 @@ STORY = "The ferry sails again from Monday, the harbour board said after two yea
         ("SEGFAULT", "crashed", "SIGSEGV"),
         ("EXIT", "crashed", "exit code 3"),
         ("HANG", "too_slow", "it took more than"),
-        ("MEMORY", "too_large", "more than 500 MB"),
+        ("MEMORY", "too_large", "more than the 500 MB"),
         ("FAULT", "crashed", "KeyError in deadly.py"),
     ],
 )
@@ -85,6 +89,11 @@ def test_work_that_fails_fails_where_it_was_asked_for(workers):
         workers.run(deadly.refuse, Batch(()))
 
 
+def test_a_worker_without_memory_for_its_own_work_costs_one_document_and_not_the_run(workers, batch):
+    (blame,) = workers.run(deadly.exhaust, batch(STORY, STORY, STORY))
+    assert (blame.place.piece, blame.reason, "500 MB" in blame.message) == (1, "too_large", True)
+
+
 def test_a_worker_that_dies_before_any_document_is_no_documents_fault(workers):
     with pytest.raises(WorkerError, match="exit code 1"):
         workers.run(deadly.die, Batch(()))
@@ -106,11 +115,16 @@ def test_an_engine_ends_its_workers_when_it_is_left(batch, tmp_path):
     assert time.monotonic() - began < 30
 
 
+def test_memory_that_arrow_takes_is_bounded_too(workers):
+    with pytest.raises(WorkerError, match="out of memory"):
+        workers.run(deadly.fill_arrow, Batch(()))
+
+
 def test_a_limit_that_is_not_reached_changes_nothing(workers, batch, tmp_path):
     work = partial(deadly.clean_batch, staging=tmp_path, settings=SETTINGS)
     first = workers.run(work, batch(STORY, STORY))
     second = workers.run(work, first.batch)
-    assert read_staged(first.staged, "articles").equals(read_staged(second.staged, "articles"))
+    assert read_staged(*first.staged, "articles").equals(read_staged(*second.staged, "articles"))
 
 
 def test_a_file_that_kills_its_native_parser_is_rejected(workers, tmp_path):

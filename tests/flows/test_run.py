@@ -208,7 +208,7 @@ def test_a_record_known_by_its_url_is_the_same_article_in_another_file(small):
 def test_articles_of_another_cleaner_are_counted_and_cleaned_again_on_request(small, monkeypatch):
     raw, processed = small
     monkeypatch.setattr("flows.planning.cleaner_version", lambda settings: "0.0.1+old")
-    monkeypatch.setattr("flows.batch.cleaner_version", lambda settings: "0.0.1+old")
+    monkeypatch.setattr("flows.desk.cleaner_version", lambda settings: "0.0.1+old")
     ran(raw, processed)
     monkeypatch.undo()
     assert ran(raw, processed).outdated == 3
@@ -300,6 +300,32 @@ def test_an_input_that_cannot_be_read_is_told_and_cleaned_once_it_can_be(small, 
     ran(raw, processed)
     assert rows(processed, "rejects") == []
     assert len(rows(processed, "articles")) == 3
+
+
+def test_an_input_whose_path_is_too_long_to_be_opened_is_told(small):
+    raw, processed = small
+    here = os.open(raw, os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("d" * 200, dir_fd=here)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(os.open("deep.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+    ran(raw, processed)
+    (bad,) = (row for row in rows(processed, "rejects") if row["source"].startswith("d" * 200))
+    assert (bad["reason"], bad["message"]) == ("unreadable", "File name too long")
+
+
+def test_a_document_that_is_too_large_by_its_size_is_told_without_being_read_to_its_end(small):
+    raw, processed = small
+    with (raw / "endless.txt").open("wb") as endless:
+        endless.truncate(2**40)
+    ran(raw, processed)
+    (bad,) = rows(processed, "rejects")
+    assert (bad["source"], bad["reason"], bad["size_bytes"]) == ("endless.txt", "too_large", 2**40)
+    os.utime(raw / "endless.txt", (0, 0))
+    assert ran(raw, processed).unchanged == 4
 
 
 def test_an_input_that_vanishes_before_it_is_opened_was_never_there(small, monkeypatch):

@@ -16,7 +16,7 @@ from cleaners.edits import apply, undo
 from cleaners.pipeline import Knowledge, clean
 from cleaners.rejection import Reason, RejectionError
 from cleaners.segment.decode import decode
-from flows.batch import _fits
+from flows.desk import fits
 from flows.limits import Limits
 from flows.readers import documents
 from flows.readers.source import Rejected, Source
@@ -30,10 +30,24 @@ def knowledge() -> Knowledge:
     return Knowledge()
 
 
+LABELS = (
+    None,
+    "utf-8",
+    "iso-8859-1",
+    "windows-1251",
+    "shift_jis",
+    "gb2312",
+    "iso-2022-jp",
+    "unicode_escape",
+    "undefined",
+)
+
+
 def decoding(data: bytes) -> None:
-    """Any bytes give text that can be stored, or a reason why there is none."""
+    """Any bytes give text that can be stored, or a reason why there is none, whatever a server calls them."""
+    charset = LABELS[(data or b"\0")[0] % len(LABELS)]
     try:
-        text = decode(data[1:], is_html=data[:1] > b"\x7f")
+        text = decode(data[1:], is_html=data[:1] > b"\x7f", charset=charset)
     except RejectionError:
         return
     text.encode("utf-8")
@@ -49,7 +63,7 @@ def _cleaning(raw: RawDocument) -> None:
     document = made.article.document
     assert "".join("".join(block.text for block in document.blocks).split()) == "".join(document.text.split())
     assert undo(apply(made.segmented, made.edits), made.edits) == made.segmented
-    assert _fits(article_rows(raw, made.article, "1"))
+    assert fits(article_rows(raw, made.article, "1"))
 
 
 def plain(data: bytes) -> None:

@@ -11,7 +11,7 @@ from cleaners.document import RawDocument
 from cleaners.edits import apply, undo
 from cleaners.pipeline import Knowledge, clean
 from cleaners.rejection import RejectionError
-from flows.batch import _fits
+from flows.desk import fits
 from flows.rows import article_rows
 from tests.fuzz.documents import PROSE, plain_texts, raw_documents
 
@@ -56,7 +56,7 @@ def test_the_same_document_gives_the_same_article(raw):
 
 @given(raw_documents)
 def test_every_row_can_be_stored(raw):
-    assert _fits(article_rows(raw, cleaned(raw).article, "1"))
+    assert fits(article_rows(raw, cleaned(raw).article, "1"))
 
 
 @given(st.lists(plain_texts(), min_size=2, max_size=4), st.randoms(use_true_random=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.hostile import containers, contents, places
+from tests.hostile import containers, contents, places, spellings
 from tests.hostile.entries import Entry, Numbers
 
 
@@ -23,6 +23,10 @@ def entries(*, full: bool = False) -> list[Entry]:
         *containers.rows(numbers),
         *containers.crawls(numbers),
         *containers.compressed(numbers, full=full),
+        *spellings.languages(),
+        *spellings.misnamed(),
+        *spellings.holes(numbers),
+        *spellings.invisible(numbers),
         *places.names(numbers),
         *places.skipped(numbers),
     ]

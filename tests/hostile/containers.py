@@ -65,6 +65,16 @@ def json_lines(numbers: Numbers) -> Iterator[Entry]:
     for encoding in WIDE:
         number = numbers.next()
         yield Entry(f"container/{encoding}.jsonl", json.dumps({"text": story(number)}).encode(encoding), (number,))
+    good = [numbers.next(), numbers.next()]
+    lines = [json.dumps({"text": story(number)}).encode() for number in good]
+    array = b"[\n" + b",\n".join(lines) + b"\n]\n"
+    yield Entry("container/array.jsonl", array, tuple(good), ("broken_record",) * 2)
+    good = [numbers.next(), numbers.next()]
+    lines = [json.dumps({"text": story(number)}).encode() for number in good]
+    yield Entry("container/carriage-returns.jsonl", b"\r".join(lines) + b"\r", tuple(good))
+    number = numbers.next()
+    padded = json.dumps({"text": story(number)}).encode() + b"\n" + bytes(4096)
+    yield Entry("container/padded.jsonl", padded, (number,))
     yield Entry("container/empty.jsonl", b"")
     yield Entry("container/blank.jsonl.gz", gzip.compress(b"\n\n\n"))
 
@@ -84,6 +94,14 @@ def rows(numbers: Numbers) -> Iterator[Entry]:
     )
     number = numbers.next()
     yield Entry("container/excel.csv", f'id\ttext\n1\t"{story(number)}"\n'.encode("utf-16"), (number,))
+    for name, head, mark in (
+        ("bars", "id|text", "|"),
+        ("spaced", '"id", "text"', ", "),
+        ("sep", "sep=;\r\nid;text", ";"),
+        ("sep-odd", "sep=^\r\nid^text", "^"),
+    ):
+        number = numbers.next()
+        yield Entry(f"container/{name}.csv", f'{head}\r\n"1"{mark}"{story(number)}"\r\n'.encode(), (number,))
     for encoding in WIDE:
         number = numbers.next()
         yield Entry(f"container/{encoding}.csv", f'id,text\n1,"{story(number)}"\n'.encode(encoding), (number,))
@@ -139,6 +157,21 @@ def crawls(numbers: Numbers) -> Iterator[Entry]:
     packed.insert(1, packed[0][:80] + bytes(8) + packed[0][88:])
     cut = gzip.compress(record(3, answer(3)))
     yield Entry("container/crawl.warc.gz", b"".join(packed) + cut[: len(cut) // 2], tuple(good), ("broken_record",) * 2)
+    good = [numbers.next(), numbers.next()]
+    parts = [gzip.compress(record(number, answer(number))) for number in good]
+    yield Entry("container/rubbish.warc.gz", b"rubbish".join(parts), tuple(good), ("broken_record",))
+    number = numbers.next()
+    sums = gzip.compress(record(1, answer(1)))
+    sums = sums[:-8] + bytes(4) + sums[-4:] + gzip.compress(record(number, answer(number)))
+    yield Entry("container/checksum.warc.gz", sums, (number,), ("broken_record",))
+    number = numbers.next()
+    body = page(number).encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
+    pieces = head + gzip.compress(body[:300]) + gzip.compress(body[300:])
+    yield Entry("container/pieces.warc", record(number, pieces), (number,))
+    number = numbers.next()
+    large = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + b"some words " * 2_000_000
+    yield Entry("container/large.warc", record(1, large) + record(number, answer(number)), (number,), ("too_large",))
     good = [numbers.next(), numbers.next()]
     hole = bytes(1000).join(record(number, answer(number)) for number in good)
     yield Entry("container/hole.warc", hole, tuple(good), ("broken_record",))

@@ -6,6 +6,7 @@ import gzip
 import io
 import random
 import string
+import tarfile
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,18 @@ PICTURES = {
     "zst": b"\x28\xb5\x2f\xfd\x04\x00",
     "7z": b"7z\xbc\xaf\x27\x1c\0\x04",
     "parquet": b"PAR1\x15\x04\x15",
+    "mp3": b"ID3\x03\0\0\0\0\x0f\x76TIT2",
+    "flac": b"fLaC\0\0\0\x22",
+    "wav": b"RIFF\x24\x08\0\0WAVEfmt \x10\0\0\0",
+    "bmp": b"BM\x36\x10\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0" + b"\xff" * 4000,
+    "tiff": b"II*\0\x08\0\0\0",
+    "ico": b"\0\0\x01\0\x01\0\x10\x10\0\0",
+    "rar": b"Rar!\x1a\x07\x01\0",
+    "class": b"\xca\xfe\xba\xbe\0\0\0\x34",
+    "wasm": b"\0asm\x01\0\0\0",
+    "woff": b"wOF2\0\x01\0\0",
+    "pickle": b"\x80\x04\x95\x10\0\0\0\0\0\0\0",
+    "wide": b"\xff\xfe",
 }
 
 
@@ -44,6 +57,16 @@ def zipped() -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("word/document.xml", story(1))
+    return held.getvalue()
+
+
+def tarred() -> bytes:
+    """A tar archive of one story."""
+    held, content = io.BytesIO(), story(1).encode()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        member = tarfile.TarInfo("story.txt")
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
     return held.getvalue()
 
 
@@ -65,6 +88,8 @@ def no_text() -> Iterator[Entry]:
     yield Entry("binary/noise.html", noise(20_000, 1), rejects=("binary",))
     yield Entry("binary/gzip.txt", gzip.compress(story(1).encode()), rejects=("binary",))
     yield Entry("binary/twice.txt.gz", gzip.compress(gzip.compress(story(1).encode())), rejects=("binary",))
+    yield Entry("binary/no-files.zip.txt", b"PK\x05\x06" + bytes(18), rejects=("binary",))
+    yield Entry("binary/tar.txt", tarred(), rejects=("binary",))
     for name, magic in PICTURES.items():
         yield Entry(f"binary/{name}.txt", magic + noise(3000, len(name)), rejects=("binary",))
 
@@ -139,6 +164,15 @@ def sizes(numbers: Numbers, *, full: bool) -> Iterator[Entry]:
     yield Entry(
         "size/script.html", page(number, f"<script>{'a<b;' * (2_000_000 // scale)}</script>").encode(), (number,)
     )
+    number = numbers.next()
+    comment = f"<!--{'a-' * (7_500_000 // scale)}--><article>"
+    yield Entry("size/comment-before.html", page(number).replace("<article>", comment).encode(), (number,))
+    number = numbers.next()
+    yield Entry("size/deep-within.html", page(number).replace("<article>", "<div>" * deep).encode(), (number,))
+    number = numbers.next()
+    around = "<div></div>" * (50_000 // scale)
+    crowded = page(number).replace("<article>", f"{around}<article>").replace("</article>", f"</article>{around}")
+    yield Entry("size/siblings.html", crowded.encode(), (number,))
     yield Entry("size/tables.html", ("<table><tr><td>" * deep + "x").encode(), may=True)
     yield Entry("size/links.html", page(6, '<a href="/x">More</a> ' * (200_000 // scale)).encode(), may=True)
     yield Entry("size/open-tags.html", b"<" * (2_000_000 // scale), may=True)

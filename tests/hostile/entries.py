@@ -66,14 +66,14 @@ def page(number: int, extra: str = "") -> str:
 class Entry:
     """A file and its fate.
 
-    `stories` are the numbers of those that must be in `articles` complete, `rejects` the reasons of its rows in
+    `stories` are those that must be in `articles` complete (numbers of invented ones, or paragraphs), `rejects` the reasons of its rows in
     `rejects`; with neither the entry is skipped, as the documentation says. Where `may` is true the file is of no
     worth, and both of an article or a rejection are right.
     """
 
     name: str | bytes
     content: bytes
-    stories: tuple[int, ...] = ()
+    stories: tuple[int | tuple[str, ...], ...] = ()
     rejects: tuple[str, ...] = ()
     may: bool = False
 

@@ -26,7 +26,8 @@ def faults(made: list[Entry], processed: Path) -> Iterator[str]:
         texts = [row["text"] for row in articles.pop(source, [])]
         reasons = Counter(row["reason"] for row in rejects.pop(source, []))
         for number in entry.stories:
-            if not any(all(paragraph in text for paragraph in paragraphs(number)) for text in texts):
+            parts = paragraphs(number) if isinstance(number, int) else number
+            if not any(all(part in text for part in parts) for text in texts):
                 yield f"{source}: story {number} is not complete in any of {len(texts)} articles, rejects: {dict(reasons)}"
         if not entry.may and len(texts) != len(entry.stories):
             yield f"{source}: {len(texts)} articles, not {len(entry.stories)}"

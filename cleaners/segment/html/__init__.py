@@ -5,6 +5,7 @@ Nothing of what a reader sees is lost here; `keep_probabilities` says how likely
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from cleaners.segment.html.region import accepted_shares
 from cleaners.segment.html.tree import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,8 +51,10 @@ def segment_html(source: str) -> Document:
         start = end + 1
     accepted = accepted_shares(tree, pieces)
     numbers = markup_features(pieces, accepted, _titles(head), _summaries(head))
-    rows = np.hstack([numbers, markup_names(pieces)]).tolist() if pieces else []
-    markup = tuple(Markup(_tag(p), p.place.classes, tuple(row)) for p, row in zip(pieces, rows, strict=True))
+    rows: Iterable[NDArray[np.float64]] = np.hstack([numbers, markup_names(pieces)]) if pieces else []
+    markup = tuple(
+        Markup(_tag(p), p.place.classes, array("d", row.tobytes())) for p, row in zip(pieces, rows, strict=True)
+    )
     return Document("\n".join(p.text for p in pieces), tuple(blocks), markup=markup, head=head)
 
 

@@ -18,6 +18,9 @@ CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOT
 TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 """What is flattened in a page that is nested too deep for the parser: its structure says nothing, its text is kept."""
 
+COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+"""Left out of a page that is too much for the parser: it takes no comment of more than ten million characters."""
+
 CROWDED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{50000,}>")
 _PLAIN = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 """Every element is of the one class that trafilatura asks for. lxml's own choice, which has classes for forms, is a Python
@@ -43,10 +46,21 @@ def parsed(source: str) -> HtmlElement:
     )
     parser.set_element_class_lookup(_PLAIN)
     source = _uncrowded(source)
-    tree = _tree(source, parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        tree = _tree(TAGS.sub("<p>", CODE.sub("", source)), parser)
-    return tree
+    for simpler in (_uncommented, _flattened):
+        tree = _tree(source, parser)
+        if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return tree
+        source = simpler(source)
+    return _tree(source, parser)
+
+
+def _uncommented(source: str) -> str:
+    closed = source.rfind("-->") + len("-->")  # behind it, each beginning of a comment would be followed to the end
+    return COMMENT.sub("", source[:closed]) + source[closed:]
+
+
+def _flattened(source: str) -> str:
+    return TAGS.sub("<p>", CODE.sub("", source))
 
 
 def _uncrowded(source: str) -> str:

@@ -234,6 +234,12 @@ def test_hostile_markup_neither_crashes_nor_hangs_nor_swallows_the_text(page: st
     assert time.process_time() - started < 10
 
 
+def test_a_comment_that_is_too_much_for_the_parser_costs_neither_text_nor_structure():
+    page = STORY.replace("<main>", f"<main><!--{'a-' * 5_500_000}-->")
+    assert page != STORY
+    assert texts(page) == texts(STORY)
+
+
 def test_linked_data_in_a_meta_tag_are_read():
     source = '<html><head><meta name="script:ld+json" content="{&quot;@type&quot;:&quot;Article&quot;}"></head><body><p>Vale</p></body></html>'
     assert segment_html(source).head.linked_data == ({"@type": "Article"},)

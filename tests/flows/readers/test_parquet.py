@@ -45,6 +45,18 @@ def test_text_may_be_stored_in_any_way(tmp_path, texts):
     ]
 
 
+def test_a_text_that_is_stored_once_and_repeated_is_bounded_like_any(tmp_path):
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 400, pa.int32()), pa.array(["word " * 20_000]))
+    *found, bad = everything(write(tmp_path, {"text": texts}), Limits(free_bytes=5_000_000))
+    assert bad.reason == "too_large"
+    assert sum(len(one.content) for one in found) <= 5_000_000
+
+
+def test_a_row_of_more_bytes_than_a_document_may_have_is_told_and_the_others_are_read(tmp_path):
+    raw = write(tmp_path, {"text": ["one", "ä" * 600, "three"]})
+    assert told(everything(raw, Limits(document_bytes=1000))) == [("1", "one"), ("2", "too_large"), ("3", "three")]
+
+
 def test_a_row_without_text_is_told_by_its_number(tmp_path):
     one, bad, three = everything(write(tmp_path, {"text": ["one", None, "three"]}))
     assert (one.content, three.content) == ("one", "three")

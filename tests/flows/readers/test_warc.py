@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from flows.limits import Limits
-from flows.readers import cutting, read
+from flows.readers import cutting, framing, read
 from tests.flows.readers.reading import everything, slices, told, write
 
 PAGE = b"<p>The ferry sails."
@@ -41,6 +41,11 @@ def test_a_response_is_a_page(tmp_path):
     (one,) = found(tmp_path, record(b"software: x", "warcinfo") + page())
     assert (one.content, one.is_html, one.url, one.record) == (PAGE, True, "https://a.example/1", "urn:uuid:1")
     assert one.fetched_at == "2024-05-01T06:00:00Z"
+
+
+def test_an_answer_may_be_announced_by_others(tmp_path):
+    (one,) = found(tmp_path, record(b"HTTP/1.1 100 Continue\r\n\r\n" * 2 + answer(Content_Type="text/html")))
+    assert one.content == PAGE
 
 
 def test_a_hole_of_nuls_between_records_costs_no_record(tmp_path):
@@ -129,6 +134,13 @@ def test_a_damaged_record_costs_no_other(tmp_path, bad):
     (told_bad,) = (one for one in rows if not hasattr(one, "content"))
     assert told_bad.reason == "broken_record"
     assert told_bad.message.startswith("record 2: ")
+
+
+@pytest.mark.parametrize("cut", [1, 8, 15, 18, 19, 40])
+def test_a_record_behind_damage_is_found_wherever_the_file_is_read_piece_by_piece(tmp_path, cut):
+    rubbish = b"x" * (framing.CHUNK - cut - 1) + b"\n"
+    rows = found(tmp_path, rubbish + page(1))
+    assert [one.record for one in rows if hasattr(one, "content")] == ["urn:uuid:1"]
 
 
 def test_a_damaged_gzip_member_costs_no_other(tmp_path):
