@@ -97,18 +97,19 @@ def test_a_reader_during_runs_sees_old_rows_new_rows_or_a_missing_file(
     versions = [expected(40, revision) for revision in range(5)]
     writer = CHILDREN.Process(target=change_again_and_again, args=(tmp_path, 4))
     writer.start()
-    reads = 0
-    while writer.is_alive():
+    is_alive = True
+    while is_alive:
+        is_alive = writer.is_alive()
         assert seen(read((tmp_path / "current").resolve() / "articles")) in versions
         try:
             rows = read(tmp_path / "articles")
         except UNDER_WAY:
+            assert is_alive, "nothing is under way any more"
             continue
         assert seen(rows) in versions
-        reads += 1
     writer.join()
     assert writer.exitcode == 0
-    assert reads
+    assert seen(rows) == versions[-1]
 
 
 def written_by_another_version(processed: Path, articles: Callable[[pa.Table], pa.Table]) -> None:
