@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 from cleaners.document import RawDocument
 from flows.blame import Place, nobody
 from flows.desk import Desk
+from flows.notes import noted, told
 from flows.readers import read
 from flows.readers.source import Rejected
 from flows.rows import article_id
+from flows.sites import shown
+from flows.store.staging import set_aside
 from flows.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from cleaners.names import ArticleNames
-    from cleaners.recurring import SitePages
+    import pyarrow as pa
+
+    from cleaners.names import ArticleNames, StoryNames
     from flows.blame import At, Blame
-    from flows.desk import Judged, Told
     from flows.limits import Limits
     from flows.readers.source import Slice
     from flows.settings import CleaningSettings
@@ -52,10 +55,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """A batch with what other articles say about some of its articles, by article id."""
+    """A batch of which some articles are to be cleaned again: its notes, and what others say (see `flows.notes.told`)."""
 
     batch: Batch
-    said: Mapping[str, Told]
+    notes: Path
+    said: Mapping[str, StoryNames]
+    repeated: Mapping[str, frozenset[int]]
 
     def blaming(self, blame: Blame) -> Retold:
         """The same, in which the blamed document keeps the rows that it has."""
@@ -66,18 +71,16 @@ class Retold:
 class Cleaned:
     """What a worker made of a batch: where its rows are staged, and what there is to count.
 
-    `names`, `judged` and `kept` have an entry an article: its names, what the line model said of its blocks, and the
-    templates of the lines that it keeps; `sites` has one a site: what its pages show. These are for the second pass,
-    and the command holds them for every article of a run until then: hence arrays.
+    `names` has an entry an article; `shown` is what its pages show of their sites (see `flows.sites`), and `notes` the
+    file for the second pass. The command keeps these for all batches of a run.
     """
 
     batch: Batch
     staged: tuple[StagedBatch, ...]
     tally: Tally = field(default_factory=Tally)
     names: Mapping[str, ArticleNames] = field(default_factory=dict)
-    judged: Mapping[str, Judged] = field(default_factory=dict)
-    kept: Mapping[str, tuple[str, Sequence[int]]] = field(default_factory=dict)
-    sites: Mapping[str, SitePages] = field(default_factory=dict)
+    shown: pa.Table | None = None
+    notes: Path | None = None
 
 
 def batches(slices: Iterable[Slice]) -> Iterator[Batch]:
@@ -103,7 +106,8 @@ def clean_batch(batch: Batch, staging: Path, settings: CleaningSettings, at: At 
     for place, document in _documents(batch, settings.limits, at):
         desk.clean(place, document)
     desk.stage()
-    return Cleaned(batch, tuple(desk.staged), desk.tally, desk.names, desk.judged, desk.kept, desk.sites)
+    notes = set_aside(staging, noted(desk.judged, desk.kept))
+    return Cleaned(batch, tuple(desk.staged), desk.tally, desk.names, shown(desk.sites), notes)
 
 
 def correct_batch(retold: Retold, staging: Path, settings: CleaningSettings, at: At = nobody) -> Cleaned:
@@ -112,9 +116,10 @@ def correct_batch(retold: Retold, staging: Path, settings: CleaningSettings, at:
     Their rows, staged later, replace the first ones. Only what that changed is counted.
     """
     desk = Desk(settings, staging, at)
+    again = dict(told(retold.notes, retold.said, retold.repeated))
     for place, document in _documents(retold.batch, settings.limits, at):
-        if isinstance(document, RawDocument) and (told := retold.said.get(article_id(document))):
-            desk.clean(place, document, told)
+        if isinstance(document, RawDocument) and (known := again.get(article_id(document))):
+            desk.clean(place, document, known)
     desk.stage()
     return Cleaned(retold.batch, tuple(desk.staged), desk.tally.of_others())
 

@@ -6,7 +6,7 @@ import time
 import traceback
 from array import array
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from cleaners.pipeline import clean
 from cleaners.recurring import SitePages
 from cleaners.rejection import Reason, RejectionError
 from cleaners.site import site_of
+from flows.notes import Judged, Told
 from flows.readers.source import Rejected
 from flows.rows import article_id, article_rows, raw_digest, reject_row
 from flows.settings import knowledge
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaners.document import RawDocument
-    from cleaners.names import ArticleNames, StoryNames
+    from cleaners.names import ArticleNames
     from cleaners.pipeline import Cleaned as Page
     from cleaners.pipeline import Knowledge
     from flows.blame import At, Place
@@ -44,31 +45,6 @@ _ROWS_OF_AN_ARTICLE = 5
 """What an article's own row weighs, with its signature and its names, in rows of `blocks` ..."""
 _LETTERS_OF_A_ROW = 200
 """... and so many letters weigh as much as a row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the line model said of a document's blocks, and the digest of what it read: another text has the same URL at times."""
-
-    digest: str
-    keep: Sequence[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the other articles of a run say about one: on names, if they tell its story, and which lines its site repeats.
-
-    `judged` is what the line model said the first time.
-    """
-
-    story: StoryNames | None = None
-    repeated: frozenset[int] = frozenset()
-    judged: Judged | None = None
-
-    def about(self, raw: RawDocument, known: Knowledge) -> Knowledge:
-        """What is known for this document then."""
-        keep = self.judged.keep if self.judged and self.judged.digest == raw_digest(raw) else ()
-        return replace(known, story=self.story, repeated=self.repeated, keep=keep)
 
 
 _NOTHING = Told()
@@ -167,7 +143,7 @@ class Desk:
         return self._page(raw, told)
 
     def _page(self, raw: RawDocument, told: Told) -> tuple[Page, ArticleRows]:
-        page = clean(raw, self._knowledge if told is _NOTHING else told.about(raw, self._knowledge))
+        page = clean(raw, self._knowledge if told is _NOTHING else _about(raw, told, self._knowledge))
         return page, article_rows(raw, page.article, self._version)
 
     def _tell(self, raw: RawDocument, cleaned: Page) -> None:
@@ -178,6 +154,12 @@ class Desk:
         if site is not None:
             pages = self.sites.setdefault(site, SitePages())
             self.kept[identity] = site, array("q", pages.see(document, cleaned.evidence.keys))
+
+
+def _about(raw: RawDocument, told: Told, known: Knowledge) -> Knowledge:
+    """What is known for a document of which others have told."""
+    keep = told.judged.keep if told.judged and told.judged.digest == raw_digest(raw) else ()
+    return replace(known, story=told.story, repeated=told.repeated, keep=keep)
 
 
 def fits(rows: ArticleRows) -> bool:

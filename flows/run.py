@@ -10,23 +10,25 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from cleaners.names import stories
+import pyarrow.compute as pc
+
+from cleaners.names import interned, stories
 from flows.batch import Retold, clean_batch, correct_batch
 from flows.copies import duplicates
-from flows.desk import Told
+from flows.notes import told
 from flows.planning import found, plan, settled
 from flows.readers.source import is_gone
 from flows.report import Report
 from flows.rows import reject_row
 from flows.settings import knowledge
-from flows.sites import learned, updated
+from flows.sites import learned, repeated, updated
 from flows.store import Store, Update, articles_of, stage
+from flows.store.state import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cleaners.names import StoryNames
-    from cleaners.recurring import SitePages
     from flows.batch import Cleaned
     from flows.engines import Engine
     from flows.planning import Order, Plan
@@ -74,7 +76,7 @@ class _Desk:
         self.writer = writer
         self.planned = planned
         self.report = report
-        self.sites: Mapping[str, SitePages] = {}
+        self.sites = SITES.empty_table()
 
 
 def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> list[StagedBatch]:
@@ -82,7 +84,7 @@ def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> lis
     work = partial(clean_batch, staging=desk.writer.staging, settings=order.settings)
     results = []
     for result in engine(work, desk.planned.batches):
-        results.append(result)
+        results.append(replace(result, names=interned(result.names)))
         desk.report.tally.add(result.tally)
         watcher.cleaned(result.batch.sources, desk.report.tally)
     staged = [one for result in results for one in result.staged]
@@ -99,21 +101,22 @@ def _retold(order: Order, engine: Engine, desk: _Desk, results: Sequence[Cleaned
     Others of the run that tell the same story may spell a name otherwise; others of the site may have the same line.
     """
     said = stories({identity: names for result in results for identity, names in result.names.items()})
-    desk.sites = learned(desk.writer.sites(), results)
-    again = [Retold(result.batch, _told(result, said, desk.sites)) for result in results]
+    desk.sites = learned(desk.writer.sites(), [result.shown for result in results if result.shown is not None])
+    lines = repeated(desk.sites)
     work = partial(correct_batch, staging=desk.writer.staging, settings=order.settings)
-    for result in engine(work, [retold for retold in again if retold.said]):
+    again = [retold for result in results if (retold := _again(result, said, lines))]
+    for result in engine(work, again):
         desk.report.tally.add(result.tally)
         yield from result.staged
 
 
-def _told(result: Cleaned, said: Mapping[str, StoryNames], sites: Mapping[str, SitePages]) -> dict[str, Told]:
-    repeated = {identity: sites[site].boilerplate(lines) for identity, (site, lines) in result.kept.items()}
-    return {
-        identity: Told(said.get(identity), repeated.get(identity, frozenset()), judged)
-        for identity, judged in result.judged.items()
-        if identity in said or repeated.get(identity)
-    }
+def _again(result: Cleaned, said: Mapping[str, StoryNames], lines: Mapping[str, frozenset[int]]) -> Retold | None:
+    """The batch with what others say about its articles; None where they say nothing."""
+    if result.notes is None or not any(True for _ in told(result.notes, said, lines)):
+        return None
+    mine = {identity: said[identity] for identity in result.names if identity in said}
+    sites = pc.unique(result.shown.column("site")).to_pylist() if result.shown is not None else []
+    return Retold(result.batch, result.notes, mine, {site: lines[site] for site in sites if site in lines})
 
 
 def _missed(planned: Plan, staged: list[StagedBatch]) -> set[str]:
@@ -129,5 +132,5 @@ def _publish(order: Order, desk: _Desk, staged: list[StagedBatch]) -> None:
     missed = _missed(planned, staged)
     states = [settled(source, state) for source, state in planned.states if source.path not in missed]
     update = Update(staged, states, planned.touched, planned.gone, prune_records=order.prune, missed=missed)
-    sites = updated(desk.writer.sites(), desk.sites) if desk.sites else None
+    sites = updated(desk.writer.sites(), desk.sites) if len(desk.sites) else None
     desk.writer.publish(replace(update, duplicate_of=copies, sites=sites), report.as_dict())

@@ -7,53 +7,86 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cleaners.recurring import SiteLine, SitePages, is_boilerplate
+from cleaners.recurring import LEAST_PAGES, SiteLine, is_boilerplate
 from flows.store.state import SITES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from flows.batch import Cleaned
+    from cleaners.recurring import SitePages
 
 MEMORY = 100
 """Pages of a site after which a line that stood on one page only is forgotten."""
 _SITE = 0
 """The template that stands for the site itself."""
+SHOWN = pa.schema([field for field in SITES if field.name != "seen"])
 
 
-def learned(known: pa.Table, results: Iterable[Cleaned]) -> dict[str, SitePages]:
-    """The sites of a run's pages, as the archive knew them and as these pages show them, together."""
-    fresh: dict[str, SitePages] = {}
-    for result in results:
-        for site, pages in result.sites.items():
-            fresh.setdefault(site, SitePages()).add(pages)
-    for row in _of(known, fresh).to_pylist():
-        pages = fresh[row["site"]]
-        if row["template"] == _SITE:
-            pages.pages += row["pages"]
-        else:
-            line = pages.lines.setdefault(row["template"], SiteLine(is_long=row["is_long"]))
-            line.pages += row["pages"]
-            line.inside += row["inside"]
-    return fresh
+def shown(sites: Mapping[str, SitePages]) -> pa.Table:
+    """What a batch's pages show of their sites, as rows of SITES without `seen`."""
+    rows = [
+        row
+        for site, pages in sites.items()
+        for row in (
+            (site, _SITE, pages.pages, 0, False),
+            *((site, template, line.pages, line.inside, line.is_long) for template, line in pages.lines.items()),
+        )
+    ]
+    columns = zip(*rows, strict=True) if rows else [[]] * len(SHOWN)
+    return pa.Table.from_arrays(
+        [pa.array(list(values), type=field.type) for values, field in zip(columns, SHOWN, strict=True)], schema=SHOWN
+    )
 
 
-def updated(known: pa.Table, sites: Mapping[str, SitePages]) -> pa.Table:
+def learned(known: pa.Table, fresh: Sequence[pa.Table]) -> pa.Table:
+    """The sites of a run's pages, as the archive knew them and as these pages show them, together; rows of SITES.
+
+    `seen` is a site's pages when the line was last seen. What other sites are known for is left out.
+    """
+    new = pa.concat_tables([SHOWN.empty_table(), *fresh])
+    before = known.filter(pc.is_in(known.column("site"), value_set=pc.unique(new.column("site")))).combine_chunks()
+    both = pa.concat_tables(
+        [
+            before.append_column("new", pa.repeat(0, len(before))),
+            new.append_column("seen", pa.nulls(len(new), SITES.field("seen").type)).append_column(
+                "new", pa.repeat(1, len(new))
+            ),
+        ],
+        promote_options="default",
+    )
+    counted = both.group_by(["site", "template"]).aggregate(
+        [("pages", "sum"), ("inside", "sum"), ("is_long", "any"), ("seen", "max"), ("new", "max")]
+    )
+    of_site = counted.filter(pc.equal(counted.column("template"), _SITE))
+    site = pc.index_in(counted.column("site"), value_set=of_site.column("site").combine_chunks())
+    pages = of_site.column("pages_sum").take(site)
+    seen = pc.if_else(pc.equal(counted.column("new_max"), 1), pages, counted.column("seen_max"))
+    columns = [counted.column(name) for name in ("site", "template", "pages_sum", "inside_sum", "is_long_any")]
+    return pa.Table.from_arrays([*columns, seen], names=SITES.names).cast(SITES)
+
+
+def updated(known: pa.Table, sites: pa.Table) -> pa.Table:
     """The table with these sites as they are known now; a line that was seen once, long ago, is forgotten."""
-    seen = {(row["site"], row["template"]): row for row in _of(known, sites).to_pylist()}
-    rows = []
-    for site, pages in sites.items():
-        rows.append((site, _SITE, pages.pages, 0, False, pages.pages))
-        for template, line in pages.lines.items():
-            before = seen.get((site, template))
-            last = before["seen"] if before and before["pages"] == line.pages else pages.pages
-            if line.pages > 1 or pages.pages - last <= MEMORY:
-                rows.append((site, template, line.pages, line.inside, line.is_long, last))
-    others = known.filter(pc.invert(pc.is_in(known.column("site"), value_set=_names(sites))))
-    columns = zip(*rows, strict=True) if rows else [[]] * len(SITES)
-    arrays = [pa.array(list(values), type=field.type) for values, field in zip(columns, SITES, strict=True)]
-    table = pa.concat_tables([others, pa.Table.from_arrays(arrays, schema=SITES)])
+    of_site = sites.filter(pc.equal(sites.column("template"), _SITE))
+    site = pc.index_in(sites.column("site"), value_set=of_site.column("site").combine_chunks())
+    age = pc.subtract(of_site.column("pages").take(site), sites.column("seen"))
+    is_site = pc.equal(sites.column("template"), _SITE)
+    stays = pc.or_(is_site, pc.or_(pc.greater(sites.column("pages"), 1), pc.less_equal(age, MEMORY)))
+    others = known.filter(pc.invert(pc.is_in(known.column("site"), value_set=of_site.column("site").combine_chunks())))
+    table = pa.concat_tables([others, sites.filter(stays)])
     return table.sort_by([("site", "ascending"), ("template", "ascending")])
+
+
+def repeated(sites: pa.Table) -> dict[str, frozenset[int]]:
+    """For each site the templates of the lines that belong to it and not to its stories."""
+    often = sites.filter(pc.greater_equal(sites.column("pages"), LEAST_PAGES)).to_pylist()
+    pages = {row["site"]: row["pages"] for row in often if row["template"] == _SITE}
+    found: dict[str, set[int]] = {site: set() for site in pages}
+    for row in often:
+        line = SiteLine(row["pages"], row["inside"], row["is_long"])
+        if row["template"] != _SITE and is_boilerplate(line, pages[row["site"]]):
+            found[row["site"]].add(row["template"])
+    return {site: frozenset(lines) for site, lines in found.items() if lines}
 
 
 def boilerplate(known: pa.Table, site: str) -> dict[int, tuple[int, int]]:

@@ -4,7 +4,7 @@ from cleaners.names.corrector import correct
 from cleaners.names.gazetteer import Gazetteer, NameKind
 from cleaners.names.mentions import Mentions, find_mentions
 from cleaners.names.reading import GazetteerError, load_gazetteer
-from cleaners.names.story import ArticleNames, StoryNames, mentions, stories
+from cleaners.names.story import ArticleNames, StoryNames, interned, mentions, stories
 from cleaners.names.suggestions import Suggestion, accepted_toml
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "accepted_toml",
     "correct",
     "find_mentions",
+    "interned",
     "load_gazetteer",
     "mentions",
     "stories",

@@ -9,6 +9,7 @@ An article is never grouped through a third one, so no chain of stories forms an
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -92,6 +93,14 @@ def mentions(document: Document, found: Mentions | None = None) -> ArticleNames:
         if not says_nothing(name[1])
     }
     return ArticleNames(tuple(sorted(rare)), tuple(sorted(full)))
+
+
+def interned(articles: Mapping[str, ArticleNames]) -> dict[str, ArticleNames]:
+    """The same, with each spelling in memory once, however many articles of a run have it."""
+    return {
+        identity: ArticleNames(tuple(map(sys.intern, names.words)), tuple(map(sys.intern, names.full)))
+        for identity, names in articles.items()
+    }
 
 
 def stories(articles: Mapping[str, ArticleNames]) -> dict[str, StoryNames]:

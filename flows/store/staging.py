@@ -54,7 +54,20 @@ def stage(folder: Path, articles: Sequence[ArticleRows], rejects: Sequence[Rejec
 
 def read_staged(batch: StagedBatch, table: str) -> pa.Table:
     """All rows of one table of a staged batch, mapped: memory is used by what is looked at, while it is."""
-    with pa.memory_map(str(batch.folder / f"{table}.arrow")) as file:
+    return read_aside(batch.folder / f"{table}.arrow")
+
+
+def set_aside(folder: Path, table: pa.Table) -> Path:
+    """Write a table that a later step of the same run needs below `folder` (the writer's `staging`); the file's path."""
+    path = folder / f"{uuid.uuid4().hex}.arrow"
+    with full_disk_told(folder):
+        _write(path, table)
+    return path
+
+
+def read_aside(path: Path) -> pa.Table:
+    """What was set aside, mapped: memory is used by what is looked at, while it is."""
+    with pa.memory_map(str(path)) as file:
         return pa.ipc.open_file(file).read_all()
 
 
