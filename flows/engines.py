@@ -49,12 +49,12 @@ def local_processes(workers: int | None = None, limits: Limits | None = None) ->
 
 
 def _spread(work: Work[_Batch, _Result], batches: Sequence[_Batch], count: int, limits: Limits) -> Iterator[_Result]:
-    # A thread a worker: it hands over a batch, and waits.
+    # A thread a worker: it hands over a batch, and waits. No name holds the futures: a result is freed when it was used.
     with ThreadPoolExecutor(count) as threads, worker_processes(limits) as workers:
-        futures = [threads.submit(workers.run, work, batch) for batch in batches]
         try:
-            for future in as_completed(futures):
+            for future in as_completed([threads.submit(workers.run, work, batch) for batch in batches]):
                 yield future.result()
+                del future
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             raise
