@@ -9,9 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from cleaners.evidence import gather
+from cleaners.recurring import SiteLine, SitePages
 from flows.cli import main
 from flows.engines import in_this_process
 from flows.settings import CleaningSettings
+from flows.sites import learned, repeated, shown, updated
+from flows.store.state import SITES
 from tests.flows.test_run import ran, rows
 
 NAMES = ["Ostrander", "Lindqvist", "Haddadi", "Nwosu", "Vossberg", "Iriarte", "Cifuentes", "Amberley"]
@@ -130,3 +133,43 @@ def test_two_texts_of_one_address_are_each_judged_by_their_own_words(tmp_path):
     ]
     assert len(told[0]) == 12
     assert told[0] == told[1]
+
+
+def shown_pages(site, pages, **lines):
+    """A site of so many pages, and (pages, inside) of each line by its template, written as `_7`."""
+    return shown(
+        {site: SitePages(pages, {int(name[1:]): SiteLine(*counts, is_long=False) for name, counts in lines.items()})}
+    )
+
+
+def by_template(table):
+    return {row["template"]: (row["pages"], row["inside"], row["seen"]) for row in table.to_pylist()}
+
+
+def test_what_batches_show_of_a_site_is_added_to_what_was_known_of_it():
+    known = updated(SITES.empty_table(), learned(SITES.empty_table(), [shown_pages("a", 10, _7=(4, 1), _8=(2, 0))]))
+    both = learned(known, [shown_pages("a", 2, _7=(1, 1)), shown_pages("a", 3, _7=(3, 0), _9=(1, 0))])
+    assert by_template(both) == {0: (15, 0, 15), 7: (8, 2, 15), 8: (2, 0, 10), 9: (1, 0, 15)}
+
+
+def test_a_line_that_stood_on_one_page_is_forgotten_after_a_hundred_others():
+    known = updated(SITES.empty_table(), learned(SITES.empty_table(), [shown_pages("a", 1, _7=(1, 0), _8=(1, 0))]))
+    kept = updated(known, learned(known, [shown_pages("a", 100, _8=(1, 0))]))
+    assert set(by_template(kept)) == {0, 7, 8}
+    assert set(by_template(updated(kept, learned(kept, [shown_pages("a", 1)])))) == {0, 8}
+
+
+def test_other_sites_stay_as_they_are_known():
+    known = updated(SITES.empty_table(), learned(SITES.empty_table(), [shown_pages("a", 9, _7=(9, 0))]))
+    table = updated(known, learned(known, [shown_pages("b", 1, _7=(1, 0))]))
+    assert [(row["site"], row["template"], row["pages"]) for row in table.to_pylist()] == [
+        ("a", 0, 9),
+        ("a", 7, 9),
+        ("b", 0, 1),
+        ("b", 7, 1),
+    ]
+
+
+def test_a_line_belongs_to_its_site_from_enough_of_its_pages():
+    table = learned(SITES.empty_table(), [shown_pages("a", 20, _7=(4, 0), _8=(5, 0)), shown_pages("b", 4, _8=(4, 0))])
+    assert repeated(table) == {"a": frozenset({8})}
