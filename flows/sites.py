@@ -19,7 +19,10 @@ MEMORY = 100
 """Pages of a site after which a line that stood on one page only is forgotten."""
 _SITE = 0
 """The template that stands for the site itself."""
-SHOWN = pa.schema([field for field in SITES if field.name != "seen"])
+SHOWN = pa.schema(
+    [("site", pa.dictionary(pa.int32(), pa.string())), *(SITES.field(name) for name in SITES.names[1:-1])]
+)
+"""What pages show: as SITES without `seen`, with a site's name once a table, since a run holds all of them."""
 
 
 def shown(sites: Mapping[str, SitePages]) -> pa.Table:
@@ -43,26 +46,31 @@ def learned(known: pa.Table, fresh: Sequence[pa.Table]) -> pa.Table:
 
     `seen` is a site's pages when the line was last seen. What other sites are known for is left out.
     """
-    new = pa.concat_tables([SHOWN.empty_table(), *fresh])
-    before = known.filter(pc.is_in(known.column("site"), value_set=pc.unique(new.column("site")))).combine_chunks()
+    new = pa.concat_tables([SHOWN.empty_table(), *fresh]).unify_dictionaries().combine_chunks()
+    column = new.column("site").combine_chunks()
+    names = column.dictionary if len(new) else pa.array([], pa.string())
+    before = known.filter(pc.is_in(known.column("site"), value_set=names))
     both = pa.concat_tables(
         [
-            before.append_column("new", pa.repeat(0, len(before))),
-            new.append_column("seen", pa.nulls(len(new), SITES.field("seen").type)).append_column(
-                "new", pa.repeat(1, len(new))
-            ),
-        ],
-        promote_options="default",
+            _numbered(before, pc.index_in(before.column("site"), value_set=names), before.column("seen"), is_new=False),
+            _numbered(new, column.indices, pa.nulls(len(new), SITES.field("seen").type), is_new=True),
+        ]
     )
     counted = both.group_by(["site", "template"]).aggregate(
-        [("pages", "sum"), ("inside", "sum"), ("is_long", "any"), ("seen", "max"), ("new", "max")]
+        [("pages", "sum"), ("inside", "sum"), ("is_long", "any"), ("seen", "max"), ("new", "any")]
     )
     of_site = counted.filter(pc.equal(counted.column("template"), _SITE))
-    site = pc.index_in(counted.column("site"), value_set=of_site.column("site").combine_chunks())
-    pages = of_site.column("pages_sum").take(site)
-    seen = pc.if_else(pc.equal(counted.column("new_max"), 1), pages, counted.column("seen_max"))
-    columns = [counted.column(name) for name in ("site", "template", "pages_sum", "inside_sum", "is_long_any")]
-    return pa.Table.from_arrays([*columns, seen], names=SITES.names).cast(SITES)
+    place = pc.index_in(counted.column("site"), value_set=of_site.column("site").combine_chunks())
+    seen = pc.if_else(counted.column("new_any"), of_site.column("pages_sum").take(place), counted.column("seen_max"))
+    columns = [counted.column(name) for name in ("template", "pages_sum", "inside_sum", "is_long_any")]
+    return pa.Table.from_arrays(
+        [names.take(counted.column("site").combine_chunks()), *columns, seen], names=SITES.names
+    ).cast(SITES)
+
+
+def _numbered(table: pa.Table, site: pa.Array | pa.ChunkedArray, seen: pa.Array, *, is_new: bool) -> pa.Table:
+    columns = {name: table.column(name) for name in ("template", "pages", "inside", "is_long")}
+    return pa.table({"site": site, **columns, "seen": seen, "new": pa.repeat(is_new, len(table))})
 
 
 def updated(known: pa.Table, sites: pa.Table) -> pa.Table:
