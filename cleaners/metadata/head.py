@@ -171,8 +171,13 @@ def _may_name(view: View, text: str) -> bool:
 
 
 def _is_lone_name(view: View, name: str) -> bool:
-    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often."""
+    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often.
+
+    With a comma it is as likely a town and its country, unless letters of a profession follow: "Ana Ruiz, MD".
+    """
     if not is_name(name) or is_finished(name):
+        return False
+    if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
         return False
     words = [word for word in name.split() if word[0].isupper()]
     if any(word.casefold() in vocabulary().things for word in words):

@@ -72,7 +72,17 @@ def test_a_name_and_a_profession_beside_the_date_sign(page, story, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Five Tips", "Mental Health", "Last Updated:", "Too Long; Didn't Read:", "Final Thoughts"]
+    "line",
+    [
+        "Five Tips",
+        "Mental Health",
+        "Santa Ysolda, Marlowe",
+        "Alder Falls, Marlowe",
+        "Vale Electronics",
+        "Last Updated:",
+        "Too Long; Didn't Read:",
+        "Final Thoughts",
+    ],
 )
 def test_a_label_beside_the_date_is_no_name(page, story, line):
     assert page(HEADLINE, line, "March 14, 2031", *story).kinds().get(2) != "byline"
