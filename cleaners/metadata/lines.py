@@ -28,7 +28,9 @@ _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool
 _FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
 """Where a page files its story: "March 14, 2031/Healthy Living/Wellness" signs nothing."""
 _DIGIT = re.compile(r"\d")
-_STROKES = re.compile(r"\s*[|•·∙・●⋅]\s*")
+_STROKES = re.compile(r"(?<!\s)\s*[|•·∙・●⋅]\s*")
+"""Begins only where a run of spaces does: begun at each of them, it would read a long run over and over."""
+_LABELS = re.compile(r"(?<!\s)\s*[|>»/•·,]\s*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -90,7 +92,7 @@ def signed_by(text: str) -> tuple[str, ...]:
 
     One word is a name between "by" and a date: "Posted by Amanda on June 24, 2024".
     """
-    if word_count(text) > 2 * PROSE_WORDS:
+    if len(text) > 2 * LONGEST_BYLINE or word_count(text) > 2 * PROSE_WORDS:
         return ()
     signature = _signature(text)
     if signature is None:
@@ -165,15 +167,17 @@ def sections_in(text: str) -> tuple[str, ...]:
     None where the line is not made of section names, or of one and others glued to it. A desk glued to another label is
     one too, whatever it is called; alone in its line it may sign the story.
     """
-    parts = [part for glued in re.split(r"\s*[|>»/•·,]\s*", bare(text)) for part in _GLUED.split(glued) if part]
+    if len(text) > LONGEST_LABEL:
+        return ()
+    parts = [part for glued in _LABELS.split(bare(text)) for part in _GLUED.split(glued) if part]
     known = any(part.casefold() in section_names() for part in parts)
     has_desk = len(parts) > 1 and any(part.casefold().endswith(" desk") for part in parts)
-    return tuple(parts) if len(text) <= LONGEST_LABEL and (known or has_desk) else ()
+    return tuple(parts) if known or has_desk else ()
 
 
 def is_section(text: str) -> bool:
     """Whether a line is a section label."""
-    return len(text) <= LONGEST_LABEL and bool(sections_in(text))
+    return bool(sections_in(text))
 
 
 @cache

@@ -33,9 +33,14 @@ _Place = tuple["Name", int]
 
 def nearby(mentions: Mentions, gazetteer: Gazetteer) -> Iterator[Finding]:
     """Every unknown word one slip from a word of a known name whose other words, or whose title, stand beside it."""
-    index = _index(gazetteer)
+    index, longest = _index(gazetteer), _longest(gazetteer)
     for key, spans in mentions.spans.items():
-        if len(key) < SHORTEST or not key.isalpha() or words.is_known(key) or key in gazetteer.words:
+        if (
+            not SHORTEST <= len(key) <= longest + 1
+            or not key.isalpha()
+            or words.is_known(key)
+            or key in gazetteer.words
+        ):
             continue
         near = {right for drop in spelling.drops(key) for right in index.get(drop, ())}
         for right, places in sorted((right, _places(gazetteer)[right]) for right in near):
@@ -90,6 +95,12 @@ def _places(gazetteer: Gazetteer) -> Mapping[str, list[_Place]]:
             if len(word) >= SHORTEST and word.isalpha():
                 places[word.lower()].append((name, at))
     return places
+
+
+@lru_cache(maxsize=4)
+def _longest(gazetteer: Gazetteer) -> int:
+    """Letters of the longest word in a name. Without it, a "word" of 100,000 letters would be spelt 100,000 times."""
+    return max(map(len, _places(gazetteer)), default=0)
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import sys
 
+import pytest
+
 from cleaners import catalogue
 from cleaners.document import RawDocument
 from cleaners.pipeline import Knowledge, clean
@@ -77,3 +79,16 @@ def test_an_element_of_a_page_costs_no_more_calls_than_it_did():
 
     few, many = (calls(page(lines)) for lines in (100, 300))
     assert (many - few) / 200 <= MOST_A_LINE
+
+
+def test_a_word_without_an_end_costs_no_more_calls_the_longer_it_is():
+    few, many = (calls(RawDocument("a.txt", text(9) + "\n\n" + "Ab" * length)) for length in (2_000, 20_000))
+    assert many <= 1.1 * few
+
+
+@pytest.mark.parametrize("blank", [" \t", "\t", "\xa0", " |", " ,"])
+def test_a_line_of_a_million_blanks_is_read_once(blank):
+    """Read anew from each of them it would take an hour."""
+    line = f"By{blank * (1_000_000 // len(blank))}Ada"
+    cleaned = clean(RawDocument("a.txt", f"{line}\n\n{text(9)}"), KNOWLEDGE)
+    assert text(9).split("\n\n")[-1] in cleaned.article.text
