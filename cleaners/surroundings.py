@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
+from cleaners.metadata.dates import moments
+from cleaners.metadata.lines import is_finished, word_count
+from cleaners.metadata.relative import ago
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,12 +23,22 @@ LISTED = 0.1
 """Odds of a line without a full stop in a run of such lines below "Related articles"."""
 COMMENTED = 0.25
 """Odds of any line below "Comments", where the story is told."""
+THREADED = 0.02
+"""Odds of a line among the dated comments below it: a page of long ones has readers write more than the story."""
 INTRODUCED = 10.0
 """Odds of a short line below "The ballot gave:"; what a story announces belongs to it."""
 ABOVE_HEADLINE = 0.2
 """Odds of what stands above the headline: teasers of other stories."""
 TOLD = 0.5
 """A heading "Comments" counts when this share of the likely text stands above it; a link to the comments does not."""
+BEGUN = 0.15
+"""The share that suffices where dated comments follow the heading."""
+LEAST_STAMPS = 3
+"""Comments from which they are a thread."""
+LONGEST_COMMENT = 40
+"""Lines between the dates of two comments; scraped by some, a comment is a line for each piece in italics."""
+LONGEST_STAMP, STAMP_WORDS = 90, 14
+"""Characters and words of the line that says when a comment was written, and often by whom."""
 MOST_INTRODUCED = 12
 """Lines of a list that a colon announces."""
 LEAST_INTRO = 3
@@ -63,15 +76,40 @@ def _told_before(document: Document, evidence: Evidence) -> list[float]:
 def _below_headings(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
     """A run of headless items below a heading of teasers; everything below a heading of comments."""
     in_list = in_comments = False
+    thread = 0
     for i, (block, hit) in enumerate(zip(document.blocks, evidence.hits, strict=True)):
         if block.rule != OPEN:
             if hit is not None and hit.certain and hit.heads and shares[i] > 0:
                 in_list = in_list or hit.kind in _LISTS
-                in_comments = in_comments or (hit.kind is Kind.COMMENT_UI and shares[i] >= TOLD)
+                if hit.kind is Kind.COMMENT_UI and not in_comments and shares[i] >= BEGUN:
+                    thread = _end_of_thread(document.blocks, i)
+                    in_comments = thread > 0 or shares[i] >= TOLD
             continue
         if in_list and block.text.endswith(_SENTENCE_ENDS):
             in_list = False
-        factors[i] *= (LISTED if in_list else 1.0) * (COMMENTED if in_comments else 1.0)
+        commented = (THREADED if i <= thread else COMMENTED) if in_comments else 1.0
+        factors[i] *= (LISTED if in_list else 1.0) * commented
+
+
+def _end_of_thread(blocks: Sequence[Block], heading: int) -> int:
+    """The line that dates the last of the comments below their heading; 0 where no thread follows it."""
+    stamps = [heading]
+    for i in range(heading + 1, len(blocks)):
+        if i - stamps[-1] > LONGEST_COMMENT:
+            break
+        if _is_stamp(blocks[i].text):
+            stamps.append(i)
+    return stamps[-1] if len(stamps) > LEAST_STAMPS else 0
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line dates a comment: "18 June 2031, 9:46 pm", "Ada Ostrander, 3 hours ago"."""
+    return (
+        len(text) <= LONGEST_STAMP
+        and word_count(text) <= STAMP_WORDS
+        and not is_finished(text)
+        and (bool(moments(text)) or ago(text) is not None)
+    )
 
 
 def _below_colons(document: Document, evidence: Evidence, factors: list[float]) -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import pytest
+
 from cleaners.catalogue import load, normalise
 from cleaners.document import Kind
 from cleaners.edits import Verdict, apply, settle
 from cleaners.evidence import Evidence
 from cleaners.phrases import propose
 from cleaners.segment.plain import segment_plain
-from cleaners.surroundings import ABOVE_HEADLINE, COMMENTED, INTRODUCED, LISTED, odds_factors
+from cleaners.surroundings import ABOVE_HEADLINE, COMMENTED, INTRODUCED, LISTED, THREADED, odds_factors
 
 CATALOGUE = load()
 STORY = [
@@ -33,6 +35,29 @@ def test_everything_below_the_comments_is_doubted():
         factors([*STORY, "14 comments", "Well done to everyone in the village.", "I shall miss him."])[3:]
         == [COMMENTED] * 2
     )
+
+
+COMMENT = "My father rowed out to that lamp every night of the war, and nobody ever thanked him for his trouble."
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ["June 18, 2031, 9:46 pm", "June 18, 2031, 9:59 pm", "June 19, 2031, 7:02 am"],
+        ["Ada Ostrander says: 18 June 2031 at 21:46", "Tomas Lind says: 18 June 2031 at 21:59", "Ada: 19 June 2031"],
+        ["vor 3 Stunden", "vor 2 Stunden", "vor einer Stunde"],
+    ],
+)
+def test_dated_comments_are_hardly_believed_though_they_are_longer_than_the_story(stamps):
+    thread = [line for stamp in stamps for line in (stamp, *[COMMENT] * 3)]
+    found = factors([*STORY, *STORY, "3 comments", *thread])[5:]
+    assert set(found[:9]) == {THREADED}
+    assert set(found[9:]) == {COMMENTED}
+
+
+def test_a_link_to_the_comments_between_headline_and_a_dated_ticker_says_nothing():
+    ticker = ["June 18, 2031, 9:46 pm", *STORY, "June 18, 2031, 9:59 pm", *STORY, "June 19, 2031, 7:02 am", *STORY]
+    assert set(factors(["Fog signal falls silent", "3 comments", *ticker])) == {1}
 
 
 def test_a_link_to_the_comments_above_the_story_says_nothing():
