@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 LISTED = 0.1
 """Odds of a line without a full stop in a run of such lines below "Related articles"."""
-COMMENTED = 0.25
+LONGEST_TEASER = 20
+"""Words of a headline among such lines."""
+COMMENTED = 0.1
 """Odds of any line below "Comments", where the story is told."""
 THREADED = 0.02
 """Odds of a line among the dated comments below it: a page of long ones has readers write more than the story."""
@@ -85,10 +87,15 @@ def _below_headings(document: Document, evidence: Evidence, shares: Sequence[flo
                     thread = _end_of_thread(document.blocks, i)
                     in_comments = thread > 0 or shares[i] >= TOLD
             continue
-        if in_list and block.text.endswith(_SENTENCE_ENDS):
+        if in_list and _is_prose(block.text):
             in_list = False
         commented = (THREADED if i <= thread else COMMENTED) if in_comments else 1.0
         factors[i] *= (LISTED if in_list else 1.0) * commented
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is no teaser: a finished sentence, or (a scraper's line ends at a link) longer than headlines are."""
+    return text.endswith(_SENTENCE_ENDS) or text.count(" ") >= LONGEST_TEASER
 
 
 def _end_of_thread(blocks: Sequence[Block], heading: int) -> int:

@@ -30,6 +30,13 @@ def test_items_below_a_heading_of_teasers_are_doubted_until_a_sentence_ends_the_
     assert factors([*STORY, "Related articles", *ITEMS, STORY[0]]) == [1, 1, 1, LISTED, LISTED, 1]
 
 
+def test_a_paragraph_cut_at_a_link_ends_the_list_too():
+    piece = (
+        "The hall, which a storm had emptied of its roof two winters ago and which the town then sold for a crown to"
+    )
+    assert factors([*STORY, "Related articles", *ITEMS, piece, "the harbour board"])[3:] == [LISTED, LISTED, 1, 1]
+
+
 def test_everything_below_the_comments_is_doubted():
     assert (
         factors([*STORY, "14 comments", "Well done to everyone in the village.", "I shall miss him."])[3:]
