@@ -22,7 +22,8 @@ from cleaners.metadata.lines import (
     signed_by,
     word_count,
 )
-from cleaners.metadata.people import after_by, byline, is_desk, is_name, vocabulary
+from cleaners.metadata.names import is_desk, is_name, vocabulary
+from cleaners.metadata.people import after_by, byline
 from cleaners.metadata.view import KEEP
 
 if TYPE_CHECKING:
@@ -220,16 +221,11 @@ def _deck(view: View, headline: int, end: int, named: set[int]) -> int | None:
         text = view.texts[i]
         if i in named:
             return None
-        if not view.is_open(i) or view.keys[i] == view.keys[headline] or is_about_picture(text) or _is_twin(view, i):
+        if not view.is_open(i) or view.keys[i] == view.keys[headline] or is_about_picture(text) or view.is_twin(i):
             continue
         fits = LABEL_WORDS <= word_count(text) <= DECK_WORDS and not is_bulleted(text)
         return i if fits and _is_no_lead(view, i, named) else None
     return None
-
-
-def _is_twin(view: View, index: int) -> bool:
-    """Whether the neighbouring line says the same: captions come so."""
-    return view.keys[index] in view.keys[max(0, index - 1) : index] + view.keys[index + 1 : index + 2]
 
 
 def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
@@ -240,5 +236,5 @@ def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
     if any(index < i < begun for i in named):
         return True
     following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
-    parted = is_about_picture(following) or (index + 1 < len(view.texts) and _is_twin(view, index + 1))
+    parted = is_about_picture(following) or (index + 1 < len(view.texts) and view.is_twin(index + 1))
     return parted and word_count(text) <= LEAD_WORDS and is_prose(following)

@@ -21,7 +21,7 @@ from cleaners.metadata.lines import (
     signed_by,
     word_count,
 )
-from cleaners.metadata.people import is_desk
+from cleaners.metadata.names import is_desk
 from cleaners.metadata.signs import signs
 from cleaners.metadata.titles import key, own_titles
 

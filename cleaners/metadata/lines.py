@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, table
 from cleaners.metadata.dates import READING, REMEMBERED, Moment, moments, residue, without
-from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, is_agency, lone_name, vocabulary
+from cleaners.metadata.names import is_agency, section_names, vocabulary
+from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
 
 if TYPE_CHECKING:
@@ -178,9 +179,3 @@ def sections_in(text: str) -> tuple[str, ...]:
 def is_section(text: str) -> bool:
     """Whether a line is a section label."""
     return bool(sections_in(text))
-
-
-@cache
-def section_names() -> frozenset[str]:
-    """The names of a paper's sections, in lower case."""
-    return frozenset(table("credits")["sections"]["names"])

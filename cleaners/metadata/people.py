@@ -7,20 +7,25 @@ or nobody is named.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleaners.metadata.calendar import calendar, table
+from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import REMEMBERED, moments, without
 from cleaners.metadata.hebrew import apart
+from cleaners.metadata.names import (
+    is_agency,
+    is_capital,
+    is_category,
+    is_house,
+    is_name,
+    section_names,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST_NAME = 6
-"""Words in a person's name: with a title, two given names, a particle and a double family name."""
-LONGEST_DESK = 5
 LONGEST_BYLINE = 160
 """Characters of a line that can be nothing but a byline."""
 
@@ -31,51 +36,10 @@ _GLUED_DATE = re.compile(
 _BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s|\s\d+(?:\s|$))+\s*")
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_TOKEN = re.compile(r"[^\s,]+")
 _SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
-_RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<![A-Z]ac)(?<!Mac)[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
-"""Two words that lost the space between them: "ChecklistsJust"; unlike "MacDonald" and "DeVito"."""
-_NO_NAME = re.compile(r"[\d:;!?…+*=<>#%&]")
 _NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|LinkedIn|YouTube)\b")
 """An address, an account's number, a list of who did what, a link to a network."""
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """`people.toml`, folded to lower case."""
-
-    by: re.Pattern[str]
-    joins: re.Pattern[str]
-    credentials: frozenset[str]
-    particles: frozenset[str]
-    roles: frozenset[str]
-    desks: frozenset[str]
-    houses: frozenset[str]
-    nobody: frozenset[str]
-    things: frozenset[str]
-    agencies: frozenset[str]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The words of bylines (read at first use)."""
-    data = table("people")
-    words = data["bylines"]
-    by = "|".join(map(re.escape, sorted(words["by"], key=len, reverse=True)))
-    joins = "|".join(map(re.escape, words["and"]))
-    return Vocabulary(
-        by=re.compile(rf"(?:{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)", re.IGNORECASE),
-        joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),
-        credentials=frozenset(words["credentials"]),
-        particles=frozenset(words["particles"]),
-        roles=frozenset(words["roles"]),
-        desks=frozenset(words["desks"]),
-        houses=frozenset(words["houses"]),
-        nobody=frozenset(words["nobody"]),
-        things=frozenset(words["things"]),
-        agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
-    )
 
 
 def after_by(line: str) -> str | None:
@@ -129,7 +93,7 @@ def named(value: str) -> tuple[str, ...]:
         not value
         or value.casefold().split()[-1] in {"admin", "administrator"}
         or value.casefold() in vocabulary().nobody
-        or _is_category(value)
+        or is_category(value)
         or _NO_AUTHOR.search(value)
         or len(value) > LONGEST_BYLINE
     ):
@@ -140,70 +104,13 @@ def named(value: str) -> tuple[str, ...]:
 def lone_name(line: str) -> str | None:
     """The one word behind "Posted by:", where that is a name; only an element that is marked as the author's says so."""
     word, known = (after_by(line) or "").strip(" .,|"), vocabulary()
-    taken = known.nobody | known.roles | known.desks | known.houses | _categories()
+    taken = known.nobody | known.roles | known.desks | known.houses | section_names()
     return word if word.isalpha() and word[0].isupper() and word.casefold() not in taken else None
-
-
-def is_agency(name: str) -> bool:
-    """Whether this is a news agency's name."""
-    return name.strip(" .()[]—–-").casefold() in vocabulary().agencies
-
-
-def is_name(text: str) -> bool:
-    """Whether this looks like a person's name: some capitalised words, particles between them, no role, no number."""
-    tokens = _TOKEN.findall(text)
-    if not 1 < len(tokens) <= LONGEST_NAME or _NO_NAME.search(text):
-        return False
-    known = vocabulary()
-    folded = [token.casefold().rstrip(".") for token in tokens]
-    if (
-        folded[0] == "the"
-        or _is_category(text)
-        or _RUN_TOGETHER.search(text)
-        or any(word in known.roles for word in folded)
-        or (tokens[-1].islower() and folded[-1] in known.particles)
-    ):
-        return False
-    return all(_capital(token) or word in known.particles for token, word in zip(tokens, folded, strict=True))
-
-
-def is_desk(text: str) -> bool:
-    """Whether this is how a newsroom signs a line of its own: "Staff Reports", "JNS Staff Report", "Metro Desk"."""
-    return _is_house(text, vocabulary().desks)
-
-
-def is_house(text: str) -> bool:
-    """Whether this is a desk or an organisation, where a name is expected: "EcoCult Staff", "Editorial Board"."""
-    return _is_house(text, vocabulary().desks | vocabulary().houses)
-
-
-def _is_house(text: str, words: frozenset[str]) -> bool:
-    if _is_category(text):
-        return False
-    tokens = _TOKEN.findall(text)
-    marked = any(token.casefold() in words for token in tokens)
-    return 0 < len(tokens) <= LONGEST_DESK and marked and all(_capital(token) for token in tokens)
-
-
-def _is_category(text: str) -> bool:
-    """Whether this is a section's name: "World News" signs nothing, whatever stands before it."""
-    return text.casefold() in _categories()
-
-
-@cache
-def _categories() -> frozenset[str]:
-    return frozenset(table("credits")["sections"]["names"])
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
     """Names in order, each once whatever its case."""
     return tuple({name.casefold(): name for name in reversed(list(names))}.values())[::-1]
-
-
-def _capital(token: str) -> bool:
-    """Whether a word begins as names do; in scripts without capitals every word does."""
-    first = token.lstrip("'’\"“(")[:1]
-    return first.isalpha() and first == first.upper()
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -249,4 +156,4 @@ def _is_role(part: str) -> bool:
     """Whether this is what a writer does, or for whom: role words, words in lower case, an outlet's initials."""
     words = part.split()
     folded = {word.casefold().strip(".") for word in words}
-    return bool(folded & vocabulary().roles) or len(words) == 1 or "." in part or not _capital(words[-1])
+    return bool(folded & vocabulary().roles) or len(words) == 1 or "." in part or not is_capital(words[-1])

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from cleaners.document import OPEN, TEXT_KINDS, Kind
 from cleaners.metadata.calendar import table
+from cleaners.metadata.names import is_agency
 from cleaners.metadata.page import Claim
-from cleaners.metadata.people import is_agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

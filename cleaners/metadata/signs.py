@@ -9,7 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.lines import bare, date_in, is_bulleted, is_finished, is_section, signed_by, word_count
-from cleaners.metadata.people import after_by, is_name
+from cleaners.metadata.names import is_name
+from cleaners.metadata.people import after_by
 from cleaners.metadata.view import LONGEST_RUN, TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ TITLE_LENGTH = 15
 MOST_TITLES = 5
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] +[^\W\d_]")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)] ")
-_STROKES = re.compile(r"\s[|»>/·•]\s|»|\s[–—-]\s")
+_TRAIL = re.compile(r"\s[|»>/·•]\s|»|\s[–—-]\s")
+"""Strokes of a trail of sections and of a site behind its title, dashes too; the strokes of date lines are others."""
 _SURE = 5.0
 
 
@@ -78,7 +80,7 @@ _SHAPE: Mapping[str, Callable[[str], bool]] = {
     "two_sentences": lambda text: _TWO_SENTENCES.search(text) is not None,
     "bullet": is_bulleted,
     "numbered": lambda text: _NUMBERED.match(text) is not None,
-    "strokes": lambda text: _STROKES.search(text) is not None,
+    "strokes": lambda text: _TRAIL.search(text) is not None,
     "name": lambda text: is_name(bare(text)),
     "capitals": str.isupper,
     "digits": lambda text: sum(map(str.isdigit, text)) * 3 > len(text),

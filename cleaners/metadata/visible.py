@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
 from cleaners.metadata.lines import bare, sections_in, signed_by
+from cleaners.metadata.names import is_agency
 from cleaners.metadata.page import Claim
-from cleaners.metadata.people import after_by, byline, is_agency, unique
+from cleaners.metadata.people import after_by, byline, unique
 from cleaners.metadata.tail import contributors_in, source_of
 
 if TYPE_CHECKING:

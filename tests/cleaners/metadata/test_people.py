@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.people import byline, is_agency, is_desk, is_name, named
+from cleaners.metadata.names import is_agency, is_desk, is_name
+from cleaners.metadata.people import byline, named
 
 BYLINES = [
     pytest.param("By Ada Lindqvist", ["Ada Lindqvist"], id="by a name"),

@@ -1,0 +1,113 @@
+"""What a name looks like: a person's, a desk's, a house's, an agency's; and the words that tell them from others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from cleaners.metadata.calendar import table
+
+LONGEST_NAME = 6
+"""Words in a person's name: with a title, two given names, a particle and a double family name."""
+LONGEST_DESK = 5
+
+_TOKEN = re.compile(r"[^\s,]+")
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<![A-Z]ac)(?<!Mac)[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]{3}")
+"""Two words that lost the space between them: "ChecklistsJust"; unlike "MacDonald" and "DeVito"."""
+_NO_NAME = re.compile(r"[\d:;!?…+*=<>#%&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`people.toml`, folded to lower case."""
+
+    by: re.Pattern[str]
+    joins: re.Pattern[str]
+    credentials: frozenset[str]
+    particles: frozenset[str]
+    roles: frozenset[str]
+    desks: frozenset[str]
+    houses: frozenset[str]
+    nobody: frozenset[str]
+    things: frozenset[str]
+    agencies: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of bylines (read at first use)."""
+    data = table("people")
+    words = data["bylines"]
+    by = "|".join(map(re.escape, sorted(words["by"], key=len, reverse=True)))
+    joins = "|".join(map(re.escape, words["and"]))
+    return Vocabulary(
+        by=re.compile(rf"(?:{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)", re.IGNORECASE),
+        joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),
+        credentials=frozenset(words["credentials"]),
+        particles=frozenset(words["particles"]),
+        roles=frozenset(words["roles"]),
+        desks=frozenset(words["desks"]),
+        houses=frozenset(words["houses"]),
+        nobody=frozenset(words["nobody"]),
+        things=frozenset(words["things"]),
+        agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
+    )
+
+
+def is_agency(name: str) -> bool:
+    """Whether this is a news agency's name."""
+    return name.strip(" .()[]—–-").casefold() in vocabulary().agencies
+
+
+def is_name(text: str) -> bool:
+    """Whether this looks like a person's name: some capitalised words, particles between them, no role, no number."""
+    tokens = _TOKEN.findall(text)
+    if not 1 < len(tokens) <= LONGEST_NAME or _NO_NAME.search(text):
+        return False
+    known = vocabulary()
+    folded = [token.casefold().rstrip(".") for token in tokens]
+    if (
+        folded[0] == "the"
+        or is_category(text)
+        or _RUN_TOGETHER.search(text)
+        or any(word in known.roles for word in folded)
+        or (tokens[-1].islower() and folded[-1] in known.particles)
+    ):
+        return False
+    return all(is_capital(token) or word in known.particles for token, word in zip(tokens, folded, strict=True))
+
+
+def is_desk(text: str) -> bool:
+    """Whether this is how a newsroom signs a line of its own: "Staff Reports", "JNS Staff Report", "Metro Desk"."""
+    return _is_house(text, vocabulary().desks)
+
+
+def is_house(text: str) -> bool:
+    """Whether this is a desk or an organisation, where a name is expected: "EcoCult Staff", "Editorial Board"."""
+    return _is_house(text, vocabulary().desks | vocabulary().houses)
+
+
+def _is_house(text: str, words: frozenset[str]) -> bool:
+    if is_category(text):
+        return False
+    tokens = _TOKEN.findall(text)
+    marked = any(token.casefold() in words for token in tokens)
+    return 0 < len(tokens) <= LONGEST_DESK and marked and all(is_capital(token) for token in tokens)
+
+
+def is_category(text: str) -> bool:
+    """Whether this is a section's name: "World News" signs nothing, whatever stands before it."""
+    return text.casefold() in section_names()
+
+
+@cache
+def section_names() -> frozenset[str]:
+    """The names of a paper's sections, in lower case."""
+    return frozenset(table("credits")["sections"]["names"])
+
+
+def is_capital(token: str) -> bool:
+    """Whether a word begins as names do; in scripts without capitals every word does."""
+    first = token.lstrip("'’\"“(")[:1]
+    return first.isalpha() and first == first.upper()
