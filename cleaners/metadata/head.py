@@ -22,7 +22,7 @@ from cleaners.metadata.lines import (
     signed_by,
     word_count,
 )
-from cleaners.metadata.names import is_desk, is_name, vocabulary
+from cleaners.metadata.names import holds_thing, is_desk, is_name, vocabulary
 from cleaners.metadata.people import after_by, byline
 from cleaners.metadata.view import KEEP
 
@@ -180,9 +180,9 @@ def _is_lone_name(view: View, name: str) -> bool:
         return False
     if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
         return False
-    words = [word for word in name.split() if word[0].isupper()]
-    if any(word.casefold() in vocabulary().things for word in words):
+    if holds_thing(name):
         return False
+    words = [word for word in name.split() if word[0].isupper()]
     text = view.document.text
     common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
     return common < max(1, len(words) - 1) or common == 0

@@ -31,6 +31,7 @@ class Vocabulary:
     houses: frozenset[str]
     nobody: frozenset[str]
     things: frozenset[str]
+    pictures: frozenset[str]
     agencies: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def vocabulary() -> Vocabulary:
         houses=frozenset(words["houses"]),
         nobody=frozenset(words["nobody"]),
         things=frozenset(words["things"]),
+        pictures=frozenset(words["pictures"]),
         agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
     )
 
@@ -94,6 +96,11 @@ def _is_house(text: str, words: frozenset[str]) -> bool:
     tokens = _TOKEN.findall(text)
     marked = any(token.casefold() in words for token in tokens)
     return 0 < len(tokens) <= LONGEST_DESK and marked and all(is_capital(token) for token in tokens)
+
+
+def holds_thing(text: str) -> bool:
+    """Whether a word of labels, buttons and titles is in it, that no name has: such a line signs only with "by"."""
+    return any(word.casefold().strip(".,") in vocabulary().things for word in text.split())
 
 
 def is_category(text: str) -> bool:

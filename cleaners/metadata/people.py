@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar
-from cleaners.metadata.dates import REMEMBERED, moments, without
+from cleaners.metadata.dates import REMEMBERED, WORD, moments, without
 from cleaners.metadata.hebrew import apart
 from cleaners.metadata.names import (
     is_agency,
@@ -62,13 +62,21 @@ def byline(line: str) -> tuple[str, ...]:
     """
     if len(line) > LONGEST_BYLINE:
         return ()
-    spaced = unglued(line)
+    spaced = unglued(_without_picture(line))
     bare = _BRACKETS.sub(" ", _CONTACT.sub(" | ", without(spaced, moments(spaced))))
     for stretch in _BREAKS.split(bare):
         names = _names(_bare(stretch))
         if names:
             return names
     return ()
+
+
+def _without_picture(line: str) -> str:
+    """A line up to what it says of a picture: "By Ana Ruiz Photo: Tom Lee" names one author, "Photo: Tom Lee" none."""
+    following = after_by(line) or ""  # "Text and photos: Ana Ruiz" begins with a label that holds the word
+    label = len(line.rstrip()) - len(following) if following else 0
+    words, known = WORD.finditer(line, label), vocabulary().pictures
+    return line[: next((word.start() for word in words if word[0].casefold() in known), len(line))]
 
 
 def _bare(stretch: str) -> str:

@@ -37,6 +37,15 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|e|es|i)?|auteurs?|writers?|bylines?|contributors?|journalists?)/[^/]{4,}/?$"
 )
 """Addresses of the pages on which a site shows all that one author wrote."""
+_NAMED = re.compile(r"uthor|yline|(?<![A-Za-z])[Aa]ut(?:or(?:[ae]?s|a|as|in|en)?|eure?s?)(?![a-z])")
+"""Classes of elements that hold an author's name."""
+_PLACED = re.compile(r"(?:uthor|yline|utor|uteur)[\w-]*(?:location|place|city|country)")
+"""Classes of elements that hold where the author is."""
+_COMMENT = re.compile(
+    r"(?<![\w-])comments?(?:[-_]?(?:list|area|section|thread|body|author|meta|content|item|block))?(?![\w-])"
+)
+"""Classes and ids of readers' comments; "comments-open" and "has-comments" are said of whole pages."""
+_WHOLE = frozenset({"html", "body", "main"})
 _DEEPEST = 6
 BELOW_HEADING = 300
 """Characters of text below a page's heading in which its date line stands; further down begin the story and its neighbours."""
@@ -48,12 +57,13 @@ MOST_BELOW = 120
 
 def page_head(root: _Element) -> PageHead:
     """Everything that the page says of itself, in page order."""
+    heading = _heading(root)
     return PageHead(
         meta=_meta(root),
         linked_data=tuple(_linked_data(root)),
-        times=tuple((element.get("datetime") or "", _text(element)) for element in _some(root, "time")),
-        bylines=tuple(_bylines(root)),
-        below_heading=tuple(_below_heading(root)),
+        times=tuple(_times(root)),
+        bylines=tuple(_bylines(root, heading)),
+        below_heading=tuple(_below_heading(heading)),
         canonical=next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None),
         title=next((_text(element) for element in root.iter("title")), None) or None,
         headings=tuple(filter(None, (_text(element) for element in _some(root, "h1")))),
@@ -117,12 +127,25 @@ def _flattened(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
         yield from _flattened(member, depth + 1)
 
 
-def _bylines(root: _Element) -> Iterator[str]:
-    left = MOST
-    for element in root.iter(*BYLINE_TAGS):
-        if _is_byline(element):
+def _heading(root: _Element) -> _Element | None:
+    """The page's own heading: the one of which most stands in its title, else the first."""
+    title = next((_text(element) for element in root.iter("title")), "")
+    return max(_some(root, "h1"), key=lambda h1: len(text) if (text := _text(h1)) in title else 0, default=None)
+
+
+def _times(root: _Element) -> Iterator[tuple[str, str]]:
+    for element in _some(root, "time"):
+        if not _is_comment(element):
+            yield element.get("datetime") or "", _text(element)
+
+
+def _bylines(root: _Element, heading: _Element | None) -> Iterator[str]:
+    left, is_below = MOST, heading is None
+    for element in root.iter("h1", *BYLINE_TAGS):
+        is_below = is_below or element is heading
+        if _is_byline(element) or (is_below and _links_author(element)):
             text = " ".join(str(_OPENING(element)).split())
-            if text and len(text) <= LONGEST_BYLINE:
+            if text and len(text) <= LONGEST_BYLINE and not _is_comment(element):
                 yield text
             left -= 1
             if not left:
@@ -131,12 +154,21 @@ def _bylines(root: _Element) -> Iterator[str]:
 
 def _is_byline(element: _Element) -> bool:
     names = element.get("class")
-    return (
-        (names is not None and ("uthor" in names or "yline" in names))
-        or element.get("rel") == "author"
-        or element.get("itemprop") == "author"
-        or (element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None)
-    )
+    is_named = names is not None and _NAMED.search(names) is not None and _PLACED.search(names) is None
+    return is_named or element.get("rel") == "author" or element.get("itemprop") == "author"
+
+
+def _links_author(element: _Element) -> bool:
+    """Whether this is a link to an author's page, and in no menu, aside or footer."""
+    if element.tag != "a" or _AUTHOR_PAGE.search(element.get("href") or "") is None:
+        return False
+    return next(element.iterancestors("aside", "nav", "footer"), None) is None
+
+
+def _is_comment(element: _Element) -> bool:
+    """Whether a reader's comment stands round an element."""
+    around = (one for one in (element, *element.iterancestors()) if one.tag not in _WHOLE)
+    return any(_COMMENT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around)
 
 
 def _following(element: _Element | None) -> Iterator[_Element]:
@@ -147,10 +179,8 @@ def _following(element: _Element | None) -> Iterator[_Element]:
         element = element.getparent()
 
 
-def _below_heading(root: _Element) -> Iterator[tuple[str, str]]:
+def _below_heading(heading: _Element | None) -> Iterator[tuple[str, str]]:
     """The short elements with a digit that follow the page's heading at once: its date line is among them."""
-    title = next((_text(element) for element in root.iter("title")), "")
-    heading = max(_some(root, "h1"), key=lambda h1: len(text) if (text := _text(h1)) in title else 0, default=None)
     passed = 0
     for element in islice(_following(heading), MOST_BELOW):
         passed += len((element.tail or "").strip())

@@ -167,6 +167,22 @@ def test_one_name_behind_posted_by_counts_in_an_element_marked_as_the_authors(pa
     assert page(*story, head=page_head(bylines=("Posted by: Admin",))).metadata().authors == ()
 
 
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        pytest.param(("Become A Writer", "Become A"), (), id="an invitation"),
+        pytest.param(("Writers Workshop",), (), id="a course"),
+        pytest.param(("Ferry Archive", "Archive"), (), id="an archive"),
+        pytest.param(("Photo: Tom Lee",), (), id="who took the picture"),
+        pytest.param(("Foto Tom Lee", "Ada Lindqvist"), ("Ada Lindqvist",), id="who took the picture, and who wrote"),
+        pytest.param(("By Ada Lindqvist Photo: Tom Lee",), ("Ada Lindqvist",), id="both in one"),
+        pytest.param(("Ada Lindqvist",), ("Ada Lindqvist",), id="a name"),
+    ],
+)
+def test_an_element_marked_as_the_authors_signs_only_with_a_name(page, story, page_head, marked, names):
+    assert page(*story, head=page_head(bylines=marked)).metadata().authors == names
+
+
 def test_where_a_story_is_filed_signs_nothing(page, story):
     assert page("March 14, 2031/Healthy Living/Wellness", HEADLINE, *story).metadata().authors == ()
 

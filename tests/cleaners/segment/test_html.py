@@ -154,6 +154,54 @@ def test_a_link_to_an_authors_page_marks_a_name(link: str, marked: tuple[str, ..
     assert head.bylines == marked
 
 
+def bylines(page: str) -> tuple[str, ...]:
+    head = segment_html(page).head
+    assert head is not None
+    return head.bylines
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("{link}<h1>Ferry</h1><p>Story", id="above the heading"),
+        pytest.param("<h1>Ferry</h1><p>Story<aside>{link}</aside>", id="in an aside"),
+        pytest.param("<h1>Ferry</h1><nav><div>{link}</div></nav><p>Story", id="in a menu"),
+        pytest.param("<h1>Ferry</h1><p>Story<footer><p>{link}</footer>", id="in a footer"),
+        pytest.param("<h1>Ferry</h1><p>Story<ol class=comment-list><li>{link}</ol>", id="in a comment"),
+    ],
+)
+def test_a_link_to_an_authors_page_marks_nobody_where_a_menu_or_another_story_stands(page: str) -> None:
+    assert bylines(page.format(link="<a href=/author/ines-lind>Ines Lind</a>")) == ()
+
+
+def test_a_link_to_an_authors_page_marks_a_name_on_a_page_without_a_heading() -> None:
+    assert bylines("<a href=/author/ines-lind>Ines Lind</a><p>Story") == ("Ines Lind",)
+
+
+@pytest.mark.parametrize(
+    "name", ["autor", "post-autor", "auteur", "article__auteur", "autorin", "entry-author", "byline"]
+)
+def test_a_class_marks_a_name(name: str) -> None:
+    assert bylines(f"<h1>Ferry</h1><p class='{name}'>Ines Lind<p>Story") == ("Ines Lind",)
+
+
+@pytest.mark.parametrize("name", ["author-location", "byline__place", "autoresize", "autorotate", "auteursrecht"])
+def test_a_class_that_says_something_else_marks_none(name: str) -> None:
+    assert bylines(f"<h1>Ferry</h1><p class='{name}'>Port Alder<p>Story") == ()
+
+
+@pytest.mark.parametrize("around", ["<ol class='comment-list'>", "<div id='comments'>", "<article class='comment'>"])
+def test_who_wrote_a_comment_and_when_is_not_said_of_the_page(around: str) -> None:
+    head = segment_html(f"<h1>Ferry</h1><p>Story{around}<p class=author>Ines Lind<time>4 May 2031</time>").head
+    assert head is not None
+    assert (head.bylines, head.times) == ((), ())
+
+
+def test_a_page_that_lets_readers_comment_is_no_comment() -> None:
+    page = "<body class='single comments-open'><div class=has-comments><h1>Ferry</h1><p class=author>Ines Lind<p>Story"
+    assert bylines(page) == ("Ines Lind",)
+
+
 def test_linked_data_is_read_in_spite_of_comments_line_breaks_and_spare_commas() -> None:
     head = segment_html(STORY).head
     assert head is not None
