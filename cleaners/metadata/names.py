@@ -23,6 +23,7 @@ class Vocabulary:
     """`people.toml`, folded to lower case."""
 
     by: re.Pattern[str]
+    issued: frozenset[str]
     joins: re.Pattern[str]
     credentials: frozenset[str]
     particles: frozenset[str]
@@ -44,6 +45,7 @@ def vocabulary() -> Vocabulary:
     joins = "|".join(map(re.escape, words["and"]))
     return Vocabulary(
         by=re.compile(rf"(?:{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)", re.IGNORECASE),
+        issued=frozenset(words["issued"]),
         joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),
         credentials=frozenset(words["credentials"]),
         particles=frozenset(words["particles"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
-from cleaners.metadata.lines import bare, sections_in, signed_by
-from cleaners.metadata.names import is_agency
+from cleaners.metadata.lines import BULLETS, bare, sections_in, signed_by
+from cleaners.metadata.names import holds_thing, is_agency, is_house, vocabulary
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import after_by, byline, unique
 from cleaners.metadata.tail import contributors_in, source_of
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleaners.document import Block, Document
+
+_OTHER_TEXTS = frozenset({Kind.RELATED, Kind.COMMENT_UI, Kind.COMMENT_TEXT})
 
 
 def of_kind(document: Document, *kinds: Kind) -> Iterator[Block]:
@@ -47,20 +49,29 @@ def authors(document: Document) -> Claim[tuple[str, ...]] | None:
 
 
 def labelled_authors(document: Document) -> Claim[tuple[str, ...]] | None:
-    """The one byline on a page that begins with "Written by" or stands below it, far from the headline though it be.
+    """The one byline on a page behind "Written by" or right below it, far from the headline though it be.
 
-    "By" alone begins entries of menus too: "By event type".
+    It names people. One word alone, "By" or "Author", begins entries of menus and fields of forms; "Published by" and
+    its like name houses; and what stands in a teaser or a comment signs that.
     """
     found = []
     waiting = False
     for block in document.blocks:
-        following = "" if waiting else after_by(block.text)
-        label = block.text.removesuffix(following).strip() if following else ""
-        names = byline(block.text) if waiting or " " in label else ()
-        if names:
+        is_label = block.kind not in _OTHER_TEXTS and _is_label(block.text)
+        names = byline(block.text) if (waiting or is_label) and block.kind not in _OTHER_TEXTS else ()
+        if names and not any(holds_thing(name) or is_house(name) for name in names):
             found.append((block, names))
-        waiting = after_by(block.text) == ""
+        waiting = is_label and after_by(block.text) == ""
     return Claim(found[0][1], line(found[0][0])) if len({names for _, names in found}) == 1 else None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line begins with a label of several words that a writer's name follows: "Written by"."""
+    following = after_by(text)
+    if following is None:
+        return False
+    label = text.rstrip().removesuffix(following).strip(f"{BULLETS}:").casefold()
+    return " " in label and label not in vocabulary().issued
 
 
 def contributors(document: Document) -> Claim[tuple[str, ...]] | None:

@@ -224,9 +224,24 @@ def test_a_date_right_below_the_heading_counts(page, story, page_head, below, da
         pytest.param(("Written by Ada Lindqvist",), ("Ada Lindqvist",), id="one line"),
         pytest.param(("Written by", "Ada Lindqvist", "Written by Tom Okafor"), (), id="two: other articles' too"),
         pytest.param(("By Vessel Type", "Contact"), (), id="a menu's entry"),
+        pytest.param(("Author", "Privacy Policy"), (), id="one word above a menu's entry"),
+        pytest.param(("Autor", "Ada Lindqvist"), (), id="one word is a form's label as well"),
+        pytest.param(("Text", "Larger Smaller"), (), id="a button"),
+        pytest.param(("Written by", "Privacy Policy"), (), id="what no name has"),
+        pytest.param(("Written by", "Vale Media Group"), (), id="a house"),
+        pytest.param(("Published by Vale Harbour Lindqvist",), (), id="who published"),
+        pytest.param(("Created by", "Ada Lindqvist"), (), id="who made the page"),
+        pytest.param(("Erstellt von Ada Lindqvist",), (), id="who made the page, in German"),
+        pytest.param(("Geschreven door", "Ada Lindqvist"), ("Ada Lindqvist",), id="label and name, in Dutch"),
     ],
 )
 def test_the_one_name_below_written_by_signs_wherever_it_stands(page, story, page_head, lines, names):
     judged = {len(story) + 2 + i: "nav" for i in range(len(lines))}
     found = page(HEADLINE, *story, *lines, judged=judged, head=page_head(headings=(HEADLINE,))).metadata()
     assert found.authors == names
+
+
+@pytest.mark.parametrize("kind", ["related", "comment_text"])
+def test_who_wrote_another_text_on_the_page_does_not_sign_this_one(page, story, kind):
+    lines = (HEADLINE, *story, "Old ferry sinks", "Written by", "Ada Lindqvist")
+    assert page(*lines, judged={5: kind, 6: kind, 7: kind}).metadata().authors == ()
