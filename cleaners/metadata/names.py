@@ -31,6 +31,7 @@ class Vocabulary:
     desks: frozenset[str]
     houses: frozenset[str]
     nobody: frozenset[str]
+    never: frozenset[str]
     things: frozenset[str]
     pictures: frozenset[str]
     agencies: frozenset[str]
@@ -52,7 +53,8 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(words["roles"]),
         desks=frozenset(words["desks"]),
         houses=frozenset(words["houses"]),
-        nobody=frozenset(words["nobody"]),
+        nobody=frozenset([*words["nobody"], *words["never"]]),
+        never=frozenset(words["never"]),
         things=frozenset(words["things"]),
         pictures=frozenset(words["pictures"]),
         agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
@@ -75,7 +77,7 @@ def is_name(text: str) -> bool:
         folded[0] == "the"
         or is_category(text)
         or _RUN_TOGETHER.search(text)
-        or any(word in known.roles for word in folded)
+        or any(word in known.roles or word in known.never for word in folded)
         or (tokens[-1].islower() and folded[-1] in known.particles)
     ):
         return False

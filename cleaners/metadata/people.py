@@ -81,8 +81,8 @@ def _without_picture(line: str) -> str:
 
 def _bare(stretch: str) -> str:
     """A stretch of a byline without "By" before it and without the label of a date that stood behind it."""
-    words = stretch.strip(" .,*-–—_").split()
-    while words and words[-1].casefold() in calendar().fillers:
+    words, known = stretch.strip(" .,*-–—_").split(), calendar()
+    while words and words[-1].casefold() in known.fillers:
         words.pop()
     bare = " ".join(words)
     following = after_by(bare)

@@ -29,6 +29,32 @@ def test_section_labels_are_read_from_a_line(line, sections):
         pytest.param("Posted by Harbour on Tuesday, June 24, 2031", ("Harbour",), id="before a weekday too"),
         pytest.param("by Amanda · June 24, 2031 at 3:00 am · One comment", ("Amanda",), id="before a stroke too"),
         pytest.param("Posted by admin on June 24, 2031", (), id="but not what programs are called"),
+        *(
+            pytest.param(f"{by} {word} · 24.06.2031", (), id=word)
+            for by, words in (
+                ("By", "Sponsored Invitation Appointment Anonymous Webteam Request Email Category Popular"),
+                ("Von", "Anonym Gast Webteam Einladung Anzeige Hand"),
+                ("Par", "Anonyme Invitation Téléphone Exemple"),
+                ("Por", "Anónimo Favor Ejemplo Invitación Fin"),
+                ("Di", "Anonimo Ospite Nuovo"),
+                ("Door", "Anoniem Beheerder"),
+                ("Oprac.", "Anonim"),
+                ("Автор:", "Аноним Админ Гость"),
+                ("بقلم", "مجهول المحرر ضيف"),
+                ("מאת", "אנונימי אורח מערכת"),
+            )
+            for word in words.split()
+        ),
+        pytest.param("By Appointment Only", (), id="two words that no name has"),
+        pytest.param("Von Bremen Nach Hamburg", (), id="a headline in capitals, in German"),
+        pytest.param("Por Favor Comparta", (), id="a request in capitals, in Spanish"),
+        pytest.param("Text Larger Smaller", (), id="a button"),
+        pytest.param(
+            "Erstellt von Redaktion am 24. Juni 2031", ("Redaktion",), id="a desk behind a label of two words"
+        ),
+        pytest.param(
+            "Erstellt am 24. Juni 2031 von Ada Lindqvist", ("Ada Lindqvist",), id="a name behind date and label"
+        ),
         pytest.param("Posted by Amanda", (), id="without a date it may be anything"),
         pytest.param(
             "On June 24, 2031June 26, 2031 By Ada Lindqvist In Travel , Cheap Travel , Ferries, Harbours and more of it",
