@@ -57,12 +57,17 @@ def labelled_authors(document: Document) -> Claim[tuple[str, ...]] | None:
     found = []
     waiting = False
     for block in document.blocks:
-        is_label = block.kind not in _OTHER_TEXTS and _is_label(block.text)
-        names = byline(block.text) if (waiting or is_label) and block.kind not in _OTHER_TEXTS else ()
+        is_label = not _is_of_another_text(block) and _is_label(block.text)
+        names = byline(block.text) if is_label or (waiting and not _is_of_another_text(block)) else ()
         if names and not any(holds_thing(name) or is_house(name) for name in names):
             found.append((block, names))
         waiting = is_label and after_by(block.text) == ""
     return Claim(found[0][1], line(found[0][0])) if len({names for _, names in found}) == 1 else None
+
+
+def _is_of_another_text(block: Block) -> bool:
+    """Whether a rule says that a line is a teaser's or a comment's; the model's kinds are guesses."""
+    return block.kind in _OTHER_TEXTS and not block.rule.startswith("model.")
 
 
 def _is_label(text: str) -> bool:

@@ -15,12 +15,12 @@ PARAGRAPH = (
 class Page:
     """A plain text in the making: lines, what is known of some of them, and what its roles and metadata come to."""
 
-    def __init__(self, *lines, judged=None, head=None, keep=None):
+    def __init__(self, *lines, judged=None, head=None, keep=None, rule="test"):
         blocks, start = [], 0
         for number, line in enumerate(lines, 1):
             kind = (judged or {}).get(number)
             if line:
-                blocks.append(Block(number, start, start + len(line), line, *((Kind(kind), "test") if kind else ())))
+                blocks.append(Block(number, start, start + len(line), line, *((Kind(kind), rule) if kind else ())))
             start += len(line) + 1
         self.document = Document("\n".join(lines), tuple(blocks), head=head)
         self.keep = keep or [0.95 if len(line.split()) > 20 else 0.05 for line in lines if line]

@@ -245,3 +245,9 @@ def test_the_one_name_below_written_by_signs_wherever_it_stands(page, story, pag
 def test_who_wrote_another_text_on_the_page_does_not_sign_this_one(page, story, kind):
     lines = (HEADLINE, *story, "Old ferry sinks", "Written by", "Ada Lindqvist")
     assert page(*lines, judged={5: kind, 6: kind, 7: kind}).metadata().authors == ()
+
+
+def test_what_the_model_takes_for_a_teasers_may_sign_this_text(page, story):
+    lines = (HEADLINE, *story, "Written by", "Ada Lindqvist")
+    judged = {5: "author_bio", 6: "related"}
+    assert page(*lines, judged=judged, rule="model.after").metadata().authors == ("Ada Lindqvist",)
