@@ -28,6 +28,7 @@ class Calendar:
     after: tuple[str, ...]
     published: frozenset[str]
     updated: frozenset[str]
+    occasions: frozenset[str]
     fillers: frozenset[str]
 
 
@@ -59,6 +60,7 @@ def calendar() -> Calendar:
         after=tuple(relative["after"]),
         published=frozenset(labels["published"]),
         updated=frozenset(labels["updated"]),
+        occasions=frozenset(labels["occasions"]),
         fillers=frozenset(_words([*labels["published"], *labels["updated"], *labels["joining"]])),
     )
 

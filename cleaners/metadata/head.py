@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
+from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import residue
 from cleaners.metadata.lines import (
     PROSE_WORDS,
@@ -19,6 +20,7 @@ from cleaners.metadata.lines import (
     is_reading_time,
     is_section,
     is_signature,
+    label_words,
     signed_by,
     word_count,
 )
@@ -105,9 +107,19 @@ def _dates(view: View, headline: int, end: int) -> Iterator[Verdict]:
     for i in range(headline + 1, end):
         text = view.texts[i]
         found = date_in(text) if view.is_open(i) else None
-        if found is None or byline_of(text) or not (_in_head(view, i) or not residue(text, found)):
+        if (
+            found is None
+            or byline_of(text)
+            or _is_of_occasion(view, i)
+            or not (_in_head(view, i) or not residue(text, found))
+        ):
             continue
         yield Verdict(i, Kind.DATELINE, "metadata.date_line")
+
+
+def _is_of_occasion(view: View, index: int) -> bool:
+    """Whether the line above a date says that it is an occasion's: "When:"."""
+    return index > 0 and bool(label_words(view.texts[index - 1]) & calendar().occasions)
 
 
 def _in_head(view: View, index: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cleaners.metadata.calendar import calendar, table
-from cleaners.metadata.dates import READING, REMEMBERED, Moment, moments, residue, without
+from cleaners.metadata.calendar import calendar, fold, table
+from cleaners.metadata.dates import READING, REMEMBERED, WORD, Moment, moments, residue, without
 from cleaners.metadata.names import is_agency, section_names, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
@@ -23,6 +23,7 @@ LONGEST_DATELINE = 120
 LONGEST_LABEL = 48
 STRAY_WORDS = 2
 """Words of a date line that are no part of its date: "Crime Published on ...", "... 3 min read" has more."""
+LABEL_WORDS = 3
 _FINISHED = re.compile(r"[.!?…。！？][\"'»”’)\]]*$")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
@@ -67,7 +68,8 @@ def is_prose(text: str) -> bool:
 def date_in(text: str) -> Sequence[Moment] | None:
     """The dates of a line that is a date line (perhaps none, for "today, 08:07"); None for any other.
 
-    Such a line is a date and little else, or has a date between strokes: "Travel · June 24, 2024 · 3 min read".
+    Such a line is a date and little else, or has a date between strokes: "Travel · June 24, 2024 · 3 min read". The date
+    of an occasion, "Doors open June 24, 2024", is none.
     """
     if len(text) > LONGEST_DATELINE:
         return None
@@ -75,8 +77,17 @@ def date_in(text: str) -> Sequence[Moment] | None:
         return () if len(text) <= LONGEST_LABEL and is_only_ago(text) else None
     found = moments(text)
     if found:
-        return found if len(residue(text, found)) <= STRAY_WORDS or _has_date_apart(text) else None
+        stray = residue(text, found)
+        if any(fold(word) in calendar().occasions for word in stray):
+            return None
+        return found if len(stray) <= STRAY_WORDS or _has_date_apart(text) else None
     return () if len(text.split()) <= PROSE_WORDS and ago(text) is not None else None
+
+
+def label_words(text: str) -> set[str]:
+    """The words that stand before the first digit of a line, if they are as few as a label's: "Last updated on"."""
+    words = WORD.findall(_DIGIT.split(text, maxsplit=1)[0].casefold()) if len(text) <= LONGEST_DATELINE else []
+    return set(words) if len(words) <= LABEL_WORDS else set()
 
 
 def _has_date_apart(text: str) -> bool:

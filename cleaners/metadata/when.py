@@ -6,16 +6,16 @@ Where nothing states the day, it stays unknown: the page's "today", dates of oth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
 from cleaners.metadata import page
 from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import Moment, moments, published, stated, weekdays
-from cleaners.metadata.lines import LONGEST_DATELINE, date_in, is_prose, is_reading_time
+from cleaners.metadata.lines import LONGEST_DATELINE, date_in, is_prose, is_reading_time, label_words
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import byline, unglued
 from cleaners.metadata.relative import ago
@@ -25,7 +25,7 @@ from cleaners.metadata.visible import line, of_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaners.document import Document, PageHead, RawDocument
+    from cleaners.document import Block, Document, PageHead, RawDocument
 
 A_DAY = timedelta(days=1)
 BESIDE = 4
@@ -100,10 +100,24 @@ def _all(document: Document, raw: RawDocument) -> Iterator[tuple[Claim[Moment], 
 
 def _date_line(document: Document) -> Claim[Moment] | None:
     """The date on the date lines and bylines round the headline; an update's only where no other is printed."""
-    lines = of_kind(document, Kind.DATELINE, Kind.BYLINE)
-    found = [(moment, block) for block in lines for moment in moments(block.text)]
+    found = [(moment, block) for before, block in _lines(document) for moment in _labelled_moments(before, block)]
     chosen = published(moment for moment, _ in found)
     return next((Claim(moment, line(block)) for moment, block in found if moment is chosen), None)
+
+
+def _lines(document: Document) -> Iterator[tuple[Block | None, Block]]:
+    """Each date line and byline with the block above it."""
+    for before, block in pairwise((None, *document.blocks)):
+        if block is not None and block.kind in {Kind.DATELINE, Kind.BYLINE}:
+            yield before, block
+
+
+def _labelled_moments(before: Block | None, block: Block) -> Iterator[Moment]:
+    """The dates of a line; where the line above is "Updated" and no more, its first is an update's."""
+    found = moments(block.text)
+    is_update = before is not None and bool(label_words(before.text) & calendar().updated)
+    for at, moment in enumerate(found):
+        yield replace(moment, is_update=True) if is_update and at == 0 else moment
 
 
 def _relative(document: Document, raw: RawDocument) -> Claim[Moment] | None:
@@ -126,7 +140,8 @@ def _labelled(document: Document) -> Claim[Moment] | None:
     before: list[str] = []
     for block in document.blocks:
         words = block.text.casefold().strip(" :").split() if len(block.text) <= LONGEST_DATELINE else []
-        dated = date_in(block.text) if known & {*before, *words} else None
+        is_labelled = known & {*before, *words} and not calendar().occasions & {*before}
+        dated = date_in(block.text) if is_labelled else None
         if dated and not dated[0].is_update:
             found.append(Claim(dated[0], line(block)))
         before = words if len(words) <= 2 else []  # noqa: PLR2004 - "Published:", "Posted on"
@@ -160,16 +175,27 @@ def _signed(head: PageHead) -> Claim[Moment] | None:
 
 
 def _below_heading(head: PageHead) -> Claim[Moment] | None:
-    """The date in the first element with one that follows the page's heading, unless it is an update's."""
-    updates: set[date] = set()
+    """The date in the first element with one that follows the page's heading, unless it is an update's or an occasion's."""
+    others: set[date] = set()
+    label: set[str] = set()
     for attribute, text in head.below_heading:
+        if not any(map(str.isdigit, text)):
+            label = label_words(text)
+            continue
         written = stated(attribute) if attribute else None
         printed = [written] if written else date_in(text) or ()
-        updates.update(moment.day for moment in printed if moment.is_update)
+        named, label = label | label_words(text), set()
+        others.update(moment.day for moment in printed if moment.is_update or _is_another(named))
         for moment in printed:
-            if moment.day not in updates:
+            if moment.day not in others:
                 return Claim(moment, "an element below the heading")
     return None
+
+
+def _is_another(label: set[str]) -> bool:
+    """Whether a date's label says that it is not the day of publication."""
+    known = calendar()
+    return bool(label & (known.updated | known.occasions)) and not label & known.published
 
 
 def _only_time(head: PageHead) -> Claim[Moment] | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from cleaners.document import PageHead
-from cleaners.segment.html.blocks import UNSEEN
+from cleaners.segment.html.below import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,12 +46,6 @@ _COMMENT = re.compile(
 """Classes and ids of readers' comments; "comments-open" and "has-comments" are said of whole pages."""
 _WHOLE = frozenset({"html", "body", "main"})
 _DEEPEST = 6
-BELOW_HEADING = 300
-"""Characters of text below a page's heading in which its date line stands; further down begin the story and its neighbours."""
-LONGEST_DATE = 60
-"""Characters of the shortest element round a date."""
-MOST_BELOW = 120
-"""Elements below a heading that are looked at."""
 
 
 def page_head(root: _Element) -> PageHead:
@@ -63,7 +56,7 @@ def page_head(root: _Element) -> PageHead:
         linked_data=tuple(_linked_data(root)),
         times=tuple(_times(root)),
         bylines=tuple(_bylines(root, heading)),
-        below_heading=tuple(_below_heading(heading)),
+        below_heading=tuple(below(heading)),
         canonical=next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None),
         title=next((_text(element) for element in root.iter("title")), None) or None,
         headings=tuple(filter(None, (_text(element) for element in _some(root, "h1")))),
@@ -169,26 +162,3 @@ def _is_comment(element: _Element) -> bool:
     """Whether a reader's comment stands round an element."""
     around = (one for one in (element, *element.iterancestors()) if one.tag not in _WHOLE)
     return any(_COMMENT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around)
-
-
-def _following(element: _Element | None) -> Iterator[_Element]:
-    """The elements behind this one in page order, one by one."""
-    while element is not None:
-        for sibling in element.itersiblings():
-            yield from sibling.iter(etree.Element)
-        element = element.getparent()
-
-
-def _below_heading(heading: _Element | None) -> Iterator[tuple[str, str]]:
-    """The short elements with a digit that follow the page's heading at once: its date line is among them."""
-    passed = 0
-    for element in islice(_following(heading), MOST_BELOW):
-        passed += len((element.tail or "").strip())
-        if element.tag in UNSEEN:
-            continue
-        passed += len((element.text or "").strip())
-        if passed > BELOW_HEADING:
-            return
-        text = " ".join(str(_OPENING(element)).split())
-        if len(text) <= LONGEST_DATE and any(map(str.isdigit, text)):
-            yield element.get("datetime") or "", text

@@ -45,6 +45,23 @@ def test_an_agencys_byline_is_an_author_and_the_credit(page, story):
     assert (found.authors, found.credit) == (("JNS",), "JNS")
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Event date:", "When:", "Deadline:", "Doors open", "Termin:", "Einlass", "Fecha límite:", "Scadenza:"),
+        *("Wanneer:", "Kiedy:", "Когда:", "متى:", "מתי:", "Date limite :", "Prazo:"),
+    ],
+)
+def test_when_something_happens_is_not_when_the_text_came_out(page, story, label):
+    assert page(HEADLINE, f"{label} 14.03.2031", *story).metadata().published_date is None
+    assert page(HEADLINE, label, "14.03.2031", *story).metadata().published_date is None
+
+
+def test_an_update_below_its_label_loses_to_a_date_below_published(page, story):
+    lines = (HEADLINE, "Updated", "May 2, 2031", "Published", "March 14, 2031", *story)
+    assert page(*lines).metadata().published_date == date(2031, 3, 14)
+
+
 def test_a_clock_time_without_a_zone_is_no_instant(page, story):
     found = page(HEADLINE, "March 14, 2031 at 4:56 p.m.", *story).metadata()
     assert (found.published_at, found.published_date) == (None, date(2031, 3, 14))
@@ -210,6 +227,16 @@ def test_an_element_that_is_marked_as_the_byline_comes_before_other_lines(page, 
             (("", "Updated May 2, 2031"), ("", "March 14, 2031")), date(2031, 3, 14), id="an update before it"
         ),
         pytest.param((("", "3 comments"),), None, id="no date"),
+        pytest.param(
+            (("", "Updated"), ("2031-05-02", "2 May"), ("", "Published"), ("2031-03-14", "14 March")),
+            date(2031, 3, 14),
+            id="labels in elements of their own",
+        ),
+        pytest.param((("2031-05-02", "Updated 2 May"),), None, id="an update's label beside its date"),
+        pytest.param((("", "When:"), ("2031-05-02", "2 May")), None, id="an occasion's"),
+        pytest.param(
+            (("", "Deadline: May 2, 2031"), ("", "March 14, 2031")), date(2031, 3, 14), id="an occasion before"
+        ),
     ],
 )
 def test_a_date_right_below_the_heading_counts(page, story, page_head, below, day):

@@ -135,6 +135,11 @@ def test_the_head_holds_the_short_elements_with_a_digit_below_the_pages_heading(
         ("", "Port Alder4 May"),
         ("2031-05-04", "4 May"),
     ]
+    assert below_heading("<h1>Ferry</h1><p>By Ines<p>Updated<time datetime=2031-05-05>Monday 5</time>") == [
+        ("", "By Ines"),
+        ("", "UpdatedMonday 5"),
+        ("2031-05-05", "Monday 5"),
+    ]
     assert below_heading("<h1>Ferry</h1><p>" + "The county met. " * 30 + "<p>4 May") == []
     assert below_heading("<p>4 May") == []
 
@@ -152,6 +157,32 @@ def test_a_link_to_an_authors_page_marks_a_name(link: str, marked: tuple[str, ..
     head = segment_html(f"<h1>Ferry</h1><a href='{link}'>Ines Lind</a><p>Story").head
     assert head is not None
     assert head.bylines == marked
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        pytest.param("<figure><figcaption>Taken on 4 May 2031</figcaption></figure>", [], id="a picture's"),
+        pytest.param(
+            "<ul class=meta><li>4 May 2031</li></ul>", [("", "4 May 2031"), ("", "4 May 2031")], id="a date line's item"
+        ),
+        pytest.param(
+            "<ul><li>Ines<li>Posted <time datetime=2031-05-04>4 May</time></ul>",
+            [("", "InesPosted 4 May"), ("", "Ines"), ("2031-05-04", "Posted 4 May")],
+            id="a label and a date in an item",
+        ),
+        pytest.param(
+            "<ul><li><a href=x>Old ferry sinks off the northern quay</a><time datetime=2031-05-01>1 May</time></ul>",
+            [
+                ("", "Old ferry sinks off the northern quay1 May"),
+                ("", "Old ferry sinks off the northern quay1 May"),
+            ],
+            id="a teaser's",
+        ),
+    ],
+)
+def test_a_list_below_the_heading_may_be_the_date_line_and_a_teaser_or_a_figure_is_none(below, found) -> None:
+    assert below_heading(f"<h1>Ferry</h1>{below}") == found
 
 
 def bylines(page: str) -> tuple[str, ...]:
