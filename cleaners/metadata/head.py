@@ -24,7 +24,7 @@ from cleaners.metadata.lines import (
     signed_by,
     word_count,
 )
-from cleaners.metadata.names import holds_thing, is_desk, is_name, vocabulary
+from cleaners.metadata.names import has_capitals, is_desk, is_name, is_thing, vocabulary
 from cleaners.metadata.people import after_by, byline
 from cleaners.metadata.view import KEEP
 
@@ -192,7 +192,7 @@ def _is_lone_name(view: View, name: str) -> bool:
         return False
     if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
         return False
-    if holds_thing(name):
+    if is_thing(name) or not (view.document.markup or has_capitals(name)):
         return False
     words = [word for word in name.split() if word[0].isupper()]
     text = view.document.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, fold, table
 from cleaners.metadata.dates import READING, REMEMBERED, WORD, Moment, moments, residue, without
-from cleaners.metadata.names import is_agency, section_names, vocabulary
+from cleaners.metadata.names import is_agency, is_plain, section_names, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
 
@@ -110,7 +110,8 @@ def signed_by(text: str) -> tuple[str, ...]:
     if signature is None:
         if len(text) > LONGEST_BYLINE or word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text):
             return ()
-        return () if _FILED.search(text) else byline(text)
+        names = () if _FILED.search(text) else byline(text)
+        return names if all(map(is_plain, names)) else ()
     names = byline(signature) if len(signature) <= LONGEST_BYLINE else ()
     return names or (_one_word(signature) if moments(text) else ())
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from cleaners.metadata.calendar import table
 
@@ -33,6 +35,7 @@ class Vocabulary:
     nobody: frozenset[str]
     never: frozenset[str]
     things: frozenset[str]
+    places: frozenset[str]
     pictures: frozenset[str]
     agencies: frozenset[str]
 
@@ -55,7 +58,8 @@ def vocabulary() -> Vocabulary:
         houses=frozenset(words["houses"]),
         nobody=frozenset([*words["nobody"], *words["never"]]),
         never=frozenset(words["never"]),
-        things=frozenset(words["things"]),
+        things=frozenset([*words["things"], *words["pictures"]]),
+        places=frozenset([*words["places"], *_gazetted()]),
         pictures=frozenset(words["pictures"]),
         agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
     )
@@ -102,9 +106,30 @@ def _is_house(text: str, words: frozenset[str]) -> bool:
     return 0 < len(tokens) <= LONGEST_DESK and marked and all(is_capital(token) for token in tokens)
 
 
-def holds_thing(text: str) -> bool:
-    """Whether a word of labels, buttons and titles is in it, that no name has: such a line signs only with "by"."""
-    return any(word.casefold().strip(".,") in vocabulary().things for word in text.split())
+def is_plain(name: str) -> bool:
+    """Whether a name signs though nothing says "by": a desk's or an agency's, or one that is nothing but a person's.
+
+    In a script without capitals any two words look like one.
+    """
+    return is_desk(name) or is_agency(name) or (has_capitals(name) and not is_thing(name))
+
+
+def has_capitals(text: str) -> bool:
+    """Whether a text is written in a script that has capitals."""
+    return text.lower() != text.upper()
+
+
+def is_thing(text: str) -> bool:
+    """Whether this is a place, or has a word of labels, buttons, credits and titles in it that no name has."""
+    known = vocabulary()
+    words = {word.casefold().strip(".,") for word in text.split()}
+    return bool(words & known.things) or text.casefold().strip(" .,") in known.places
+
+
+def _gazetted() -> set[str]:
+    """The gazetteer's places, in lower case: what is added there is known here."""
+    entries = tomllib.loads((files("cleaners.names") / "places.toml").read_text(encoding="utf-8"))["name"]
+    return {spelling.casefold() for entry in entries for spelling in (entry["canonical"], *entry.get("aliases", ()))}
 
 
 def is_category(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
 from cleaners.metadata.lines import BULLETS, bare, sections_in, signed_by
-from cleaners.metadata.names import holds_thing, is_agency, is_house, vocabulary
+from cleaners.metadata.names import is_agency, is_house, is_thing, vocabulary
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import after_by, byline, unique
 from cleaners.metadata.tail import contributors_in, source_of
@@ -59,7 +59,7 @@ def labelled_authors(document: Document) -> Claim[tuple[str, ...]] | None:
     for block in document.blocks:
         is_label = not _is_of_another_text(block) and _is_label(block.text)
         names = byline(block.text) if is_label or (waiting and not _is_of_another_text(block)) else ()
-        if names and not any(holds_thing(name) or is_house(name) for name in names):
+        if names and not any(is_thing(name) or is_house(name) for name in names):
             found.append((block, names))
         waiting = is_label and after_by(block.text) == ""
     return Claim(found[0][1], line(found[0][0])) if len({names for _, names in found}) == 1 else None

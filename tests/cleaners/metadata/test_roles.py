@@ -82,10 +82,40 @@ def test_a_name_and_a_profession_beside_the_date_sign(page, story, line):
         "Last Updated:",
         "Too Long; Didn't Read:",
         "Final Thoughts",
+        "Tel Aviv",
+        "Buenos Aires",
+        "Den Haag",
+        "Khan Younis",
+        "Supreme Court",
+        "Нижний Новгород",
+        "Фото Иван Петров",
+        "الضفة الغربية",
+        "הגדה המערבית",
+        "東京 都庁",
     ],
 )
 def test_a_label_beside_the_date_is_no_name(page, story, line):
     assert page(HEADLINE, line, "March 14, 2031", *story).kinds().get(2) != "byline"
+
+
+@pytest.mark.parametrize(
+    "place", ["Tel Aviv", "Buenos Aires", "Den Haag", "Supreme Court", "الضفة الغربية", "הגדה המערבית"]
+)
+@pytest.mark.parametrize("line", ["{}, 14.03.2031", "{} | 14.03.2031", "14.03.2031 · {}"])
+def test_a_place_on_the_dates_line_signs_nothing(page, story, place, line):
+    assert page(HEADLINE, line.format(place), *story).metadata().authors == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Lindqvist | 14.03.2031", "14.03.2031 · Ada Lindqvist", "Иван Петров, 14.03.2031"]
+)
+def test_a_name_on_the_dates_line_signs(page, story, line):
+    assert len(page(HEADLINE, line, *story).metadata().authors) == 1
+
+
+@pytest.mark.parametrize(("line", "name"), [("بقلم أحمد علي", "أحمد علي"), ("מאת דוד כהן", "דוד כהן")])
+def test_in_a_script_without_capitals_a_line_signs_that_says_so(page, story, line, name):
+    assert page(HEADLINE, line, "14.03.2031", *story).metadata().authors == (name,)
 
 
 def test_one_word_for_a_desk_signs_only_beside_a_date(page, story):
