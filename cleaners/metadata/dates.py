@@ -219,6 +219,11 @@ def _labelled(text: str, moment: Moment, left: int) -> Moment:
 
 
 def _weekday_agrees(text: str, moment: Moment) -> bool:
-    before = WORD.findall(text[max(0, moment.start - _BEFORE_DATE) : moment.start])
-    named = calendar().weekdays.get(fold(before[-1])) if before else None
-    return named is None or named == moment.day.weekday()
+    """Whether no other weekday stands before a date; behind a given name it is a family name: "Ana Domingo, 24 de junio"."""
+    before = text[max(0, moment.start - _BEFORE_DATE) : moment.start]
+    words = WORD.findall(before)
+    named = calendar().weekdays.get(fold(words[-1])) if words else None
+    if named is None or named == moment.day.weekday():
+        return True
+    given = words[-2] if len(words) > 1 and f"{words[-2]} {words[-1]}" in before else ""
+    return given.istitle() and fold(given) not in calendar().fillers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
@@ -10,31 +9,25 @@ from cleaners.edits import Verdict
 from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import residue
 from cleaners.metadata.lines import (
-    PROSE_WORDS,
     bare,
     date_in,
     is_about_picture,
     is_bulleted,
-    is_finished,
     is_prose,
     is_reading_time,
     is_section,
-    is_signature,
     label_words,
     signed_by,
     word_count,
 )
-from cleaners.metadata.names import has_capitals, is_desk, is_name, is_thing, vocabulary
-from cleaners.metadata.people import after_by, byline
-from cleaners.metadata.view import KEEP
+from cleaners.metadata.signing import byline_of, bylines, signed
+from cleaners.metadata.view import TITLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaners.metadata.view import View
 
-_AUTHOR = re.compile(r"author|autor|byline|writer|redact|journalist|name")
-"""Class names in which an HTML page says that a line is a name."""
 REACH = 30
 """Blocks below a headline that can still be of its head, forms and buttons between them included."""
 STORY = 2
@@ -43,8 +36,6 @@ LABELS = 3
 LABEL_WORDS = 6
 STRANGE_WORDS = 2
 """Words of the one line of no known sort that may part a date from the headline below it, where no date stands below: "Chart"."""
-NEAR = 4
-"""Lines below a name among which its date line stands, strokes and bullets included."""
 DECK_WORDS = 70
 LEAD_WORDS = 26
 """A line between headline and picture that is longer than this is as likely the first paragraph as the deck."""
@@ -53,7 +44,8 @@ LEAD_WORDS = 26
 def above(view: View, headline: int) -> Iterator[Verdict]:
     """The date and the section labels that stand on top of the headline."""
     labels, strangers = 0, 0
-    is_dated = any(True for _ in _dates(view, headline, _story(view, headline)))
+    end = _story(view, headline)
+    is_dated = any(True for _ in _dates(view, headline, end))
     for i in range(headline - 1, max(-1, headline - 1 - LABELS - 1), -1):
         text = view.texts[i]
         if is_reading_time(text):
@@ -61,9 +53,11 @@ def above(view: View, headline: int) -> Iterator[Verdict]:
         if not view.is_open(i) or (is_bulleted(text) and not is_section(text) and not date_in(bare(text))):
             return
         if date_in(bare(text)) is not None:
-            if strangers == 0 or not is_dated:
+            if not is_dated or not (strangers or _is_below_title(view, i)):
                 yield Verdict(i, Kind.DATELINE, "metadata.date_above_headline")
         elif signed_by(text):
+            if _is_below_title(view, i) or any(True for _ in signed(view, headline, end)):
+                return
             yield Verdict(i, Kind.BYLINE, "metadata.byline_above_headline")
         elif labels < LABELS and is_section(text):
             labels += 1
@@ -74,10 +68,18 @@ def above(view: View, headline: int) -> Iterator[Verdict]:
             strangers += 1
 
 
+def _is_below_title(view: View, index: int) -> bool:
+    """Whether a title stands above a line, or above the byline or date above that: what is said here is said of a teaser."""
+    for i in range(index - 1, max(-1, index - LABELS), -1):
+        if not (signed_by(view.texts[i]) or date_in(view.texts[i]) is not None):
+            return word_count(view.texts[i]) >= TITLE_WORDS and not is_section(view.texts[i])
+    return False
+
+
 def below(view: View, headline: int) -> Iterator[Verdict]:
     """Byline, date and deck between the headline and the story."""
     end = _story(view, headline)
-    verdicts = {verdict.index: verdict for verdict in (*_dates(view, headline, end), *_bylines(view, headline, end))}
+    verdicts = {verdict.index: verdict for verdict in (*_dates(view, headline, end), *bylines(view, headline, end))}
     deck = _deck(view, headline, end, set(verdicts))
     if deck is not None:
         yield Verdict(deck, Kind.DECK, "metadata.deck")
@@ -111,7 +113,7 @@ def _dates(view: View, headline: int, end: int) -> Iterator[Verdict]:
             found is None
             or byline_of(text)
             or _is_of_occasion(view, i)
-            or not (_in_head(view, i) or not residue(text, found))
+            or not (view.may_be_of_head(i) or not residue(text, found))
         ):
             continue
         yield Verdict(i, Kind.DATELINE, "metadata.date_line")
@@ -120,108 +122,6 @@ def _dates(view: View, headline: int, end: int) -> Iterator[Verdict]:
 def _is_of_occasion(view: View, index: int) -> bool:
     """Whether the line above a date says that it is an occasion's: "When:"."""
     return index > 0 and bool(label_words(view.texts[index - 1]) & calendar().occasions)
-
-
-def _in_head(view: View, index: int) -> bool:
-    """Whether an open block can be of the head: below the first paragraph, what the model keeps is story."""
-    return view.is_open(index) and (index < view.lead or view.keep[index] < KEEP)
-
-
-def byline_of(text: str) -> tuple[str, ...]:
-    """The names in a line that signs the text in so many words, or as a desk does."""
-    return signed_by(text) or ((bare(text),) if is_desk(bare(text)) and word_count(text) > 1 else ())
-
-
-def _bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
-    """Lines that sign; where none does, the first names that have a date line or a profession beside them."""
-    signed = list(_signed(view, headline, end))
-    yield from (Verdict(i, Kind.BYLINE, "metadata.byline") for i in signed or _named(view, headline, end))
-
-
-def _signed(view: View, headline: int, end: int) -> Iterator[int]:
-    """Lines that say who wrote, and what a scraper made of one that had links in it: "By", a name, "and", a name."""
-    expecting, running = False, False
-    for i in range(headline + 1, end):
-        text = view.texts[i]
-        joins = after_by(text) == "" or (running and _is_and(text))
-        if not (_in_head(view, i) or (view.is_open(i) and _is_plainly_signed(text))):
-            expecting = expecting or joins  # "Written by" may have been taken for the heading of a biography
-            continue
-        running = joins or (expecting and bool(byline(text)))
-        expecting = joins
-        if running or is_signature(text) or _is_desks(view, i):
-            yield i
-
-
-def _is_desks(view: View, index: int) -> bool:
-    """Whether a desk signs here. One word, such as "Newsroom", is as likely a menu's entry, unless a date stands beside it."""
-    text = view.texts[index]
-    return is_desk(bare(text)) and (word_count(text) > 1 or _has_company(view, index))
-
-
-def _named(view: View, headline: int, end: int) -> Iterator[int]:
-    """The first line that may name who wrote, by its company, and those that follow it at once."""
-    last = None
-    for i in range(headline + 1, end):
-        if last is not None and i > last + 1:
-            return
-        if _in_head(view, i) and _may_name(view, view.texts[i]) and _has_company(view, i):
-            last = i
-            yield i
-
-
-def _is_and(text: str) -> bool:
-    return vocabulary().joins.fullmatch(f" {text.strip()} ") is not None
-
-
-def _is_plainly_signed(text: str) -> bool:
-    """Whether a line is "By" and a name and nothing else: it signs below the first paragraph too."""
-    return word_count(text) <= LABEL_WORDS and bool(after_by(text)) and not is_finished(text) and bool(signed_by(text))
-
-
-def _may_name(view: View, text: str) -> bool:
-    return _is_lone_name(view, bare(text)) or _is_name_and_role(text)
-
-
-def _is_lone_name(view: View, name: str) -> bool:
-    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often.
-
-    With a comma it is as likely a town and its country, unless letters of a profession follow: "Ana Ruiz, MD".
-    """
-    if not is_name(name) or is_finished(name):
-        return False
-    if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
-        return False
-    if is_thing(name) or not (view.document.markup or has_capitals(name)):
-        return False
-    words = [word for word in name.split() if word[0].isupper()]
-    text = view.document.text
-    common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
-    return common < max(1, len(words) - 1) or common == 0
-
-
-def _is_name_and_role(text: str) -> bool:
-    """Whether a line is a name and what its bearer does: "Ana Ruiz, Political Editor"."""
-    words = {word.strip(".,").casefold() for word in text.split()}
-    return word_count(text) <= PROSE_WORDS and bool(words & vocabulary().roles) and bool(byline(text))
-
-
-def _has_company(view: View, index: int) -> bool:
-    """Whether a date line stands before a name or soon below it, or the next line says what the writer does: a name there signs."""
-    if view.document.markup and not _AUTHOR.search(view.classes(index)):
-        return False
-    following = [text for text in view.texts[index + 1 : index + 1 + NEAR] if any(map(str.isalnum, text))]
-    before = view.texts[index - 1] if index else ""
-    if date_in(before) is not None or any(date_in(text) is not None for text in _soon(following)):
-        return True
-    words = following[0].casefold().split() if following else ()
-    return 0 < len(words) <= LABEL_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])
-
-
-def _soon(following: list[str]) -> list[str]:
-    """The next line, and the one after it where the next is short: reading time, what the writer does."""
-    is_short = following and word_count(following[0]) <= LABEL_WORDS and not is_finished(following[0])
-    return following[:2] if is_short else following[:1]
 
 
 def _deck(view: View, headline: int, end: int, named: set[int]) -> int | None:

@@ -162,6 +162,10 @@ class View:
         """Whether this is an open block that reads as running text and that the model would keep."""
         return self.running[index]
 
+    def may_be_of_head(self, index: int) -> bool:
+        """Whether an open block can be of the head: below the first paragraph, what the model keeps is story."""
+        return self.opens[index] and (index < self.lead or self.keep[index] < KEEP)
+
     def tag(self, index: int) -> str:
         """The block's HTML element; empty for plain text."""
         return self.document.markup[index].tag if self.document.markup else ""

@@ -99,6 +99,16 @@ def test_the_day_of_publication_is_preferred_to_an_updates():
     assert published(found).day == date(2031, 6, 24)
 
 
+@pytest.mark.parametrize("line", ["Por Ana Domingo, 24 de junio de 2031", "Von Heinz Montag, 24. Juni 2031"])
+def test_a_weekday_that_is_a_family_name_says_nothing_of_the_date(line):
+    assert moments(line)[0].day == date(2031, 6, 24)
+
+
+@pytest.mark.parametrize("line", ["Published Monday, June 24, 2031", "Am Montag, 24. Juni 2031"])
+def test_a_weekday_behind_a_label_is_none(line):
+    assert moments(line) == ()
+
+
 def test_an_updates_day_is_taken_where_no_other_is_printed():
     assert published(moments("Last updated June 25, 2031")).day == date(2031, 6, 25)
 

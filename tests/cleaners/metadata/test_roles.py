@@ -155,6 +155,22 @@ def test_the_date_above_the_headline_is_its_date(page, story):
     assert page("Fri 14 Mar 2031 10:53 pm - Jerusalem Time", HEADLINE, *story).kinds()[1] == "dateline"
 
 
+def test_who_wrote_the_teaser_above_the_headline_and_when_is_not_said_of_the_story(page, story, page_head):
+    teaser = ("Old ferry sinks off the northern quay", "By Tom Okafor", "May 2, 2031")
+    found = page(
+        *teaser, HEADLINE, "By Ada Lindqvist", "March 14, 2031", *story, keep=[0.1] * 6 + [0.95] * 3
+    ).metadata()
+    assert (found.title, found.authors, str(found.published_date)) == (HEADLINE, ("Ada Lindqvist",), "2031-03-14")
+    found = page(
+        *teaser[:2], HEADLINE, "March 14, 2031", *story, head=page_head(title=HEADLINE, headings=(HEADLINE,))
+    ).metadata()
+    assert (found.title, found.authors) == (HEADLINE, ())
+
+
+def test_a_byline_above_the_headline_signs(page, story):
+    assert page("By Ada Lindqvist", HEADLINE, *story).metadata().authors == ("Ada Lindqvist",)
+
+
 def test_todays_date_in_a_menu_is_not_the_articles(page, story):
     assert 1 not in page("* March 14, 2031", "* Login", HEADLINE, *story).kinds()
 

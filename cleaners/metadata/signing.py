@@ -1,0 +1,120 @@
+"""Which lines between the headline and the story sign it: they say "by", a desk's name is theirs, or a name has a date beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaners.document import Kind
+from cleaners.edits import Verdict
+from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_finished, is_signature, signed_by, word_count
+from cleaners.metadata.names import has_capitals, is_desk, is_name, is_thing, vocabulary
+from cleaners.metadata.people import after_by, byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.metadata.view import View
+
+_AUTHOR = re.compile(r"author|autor|byline|writer|redact|auteur|journalist|name")
+"""Class names in which an HTML page says that a line is a name."""
+LABEL_WORDS = 6
+NEAR = 4
+"""Lines below a name among which its date line stands, strokes and bullets included."""
+
+
+def bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
+    """Lines that sign; where none does, the first names that have a date line or a profession beside them."""
+    found = list(signed(view, headline, end))
+    yield from (Verdict(i, Kind.BYLINE, "metadata.byline") for i in found or _named(view, headline, end))
+
+
+def signed(view: View, headline: int, end: int) -> Iterator[int]:
+    """Lines that say who wrote, and what a scraper made of one that had links in it: "By", a name, "and", a name."""
+    expecting, running = False, False
+    for i in range(headline + 1, end):
+        text = view.texts[i]
+        joins = after_by(text) == "" or (running and _is_and(text))
+        if not (view.may_be_of_head(i) or (view.is_open(i) and _is_plainlysigned(text))):
+            expecting = expecting or joins  # "Written by" may have been taken for the heading of a biography
+            continue
+        running = joins or (expecting and bool(byline(text)))
+        expecting = joins
+        if running or is_signature(text) or _is_desks(view, i):
+            yield i
+
+
+def _is_desks(view: View, index: int) -> bool:
+    """Whether a desk signs here. One word, such as "Newsroom", is as likely a menu's entry, unless a date stands beside it."""
+    text = view.texts[index]
+    return is_desk(bare(text)) and (word_count(text) > 1 or _has_company(view, index))
+
+
+def _named(view: View, headline: int, end: int) -> Iterator[int]:
+    """The first line that may name who wrote, by its company, and those that follow it at once."""
+    last = None
+    for i in range(headline + 1, end):
+        if last is not None and i > last + 1:
+            return
+        if view.may_be_of_head(i) and _may_name(view, view.texts[i]) and _has_company(view, i):
+            last = i
+            yield i
+
+
+def _is_and(text: str) -> bool:
+    return vocabulary().joins.fullmatch(f" {text.strip()} ") is not None
+
+
+def _is_plainlysigned(text: str) -> bool:
+    """Whether a line is "By" and a name and nothing else: it signs below the first paragraph too."""
+    return word_count(text) <= LABEL_WORDS and bool(after_by(text)) and not is_finished(text) and bool(signed_by(text))
+
+
+def _may_name(view: View, text: str) -> bool:
+    return _is_lone_name(view, bare(text)) or _is_name_and_role(text)
+
+
+def _is_lone_name(view: View, name: str) -> bool:
+    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often.
+
+    With a comma it is as likely a town and its country, unless letters of a profession follow: "Ana Ruiz, MD".
+    """
+    if not is_name(name) or is_finished(name):
+        return False
+    if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
+        return False
+    if is_thing(name) or not (view.document.markup or has_capitals(name)):
+        return False
+    words = [word for word in name.split() if word[0].isupper()]
+    text = view.document.text
+    common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
+    return common < max(1, len(words) - 1) or common == 0
+
+
+def _is_name_and_role(text: str) -> bool:
+    """Whether a line is a name and what its bearer does: "Ana Ruiz, Political Editor"."""
+    words = {word.strip(".,").casefold() for word in text.split()}
+    return word_count(text) <= PROSE_WORDS and bool(words & vocabulary().roles) and bool(byline(text))
+
+
+def _has_company(view: View, index: int) -> bool:
+    """Whether a date line stands before a name or soon below it, or the next line says what the writer does: a name there signs."""
+    if view.document.markup and not _AUTHOR.search(view.classes(index)):
+        return False
+    following = [text for text in view.texts[index + 1 : index + 1 + NEAR] if any(map(str.isalnum, text))]
+    before = view.texts[index - 1] if index else ""
+    if date_in(before) is not None or any(date_in(text) is not None for text in _soon(following)):
+        return True
+    words = following[0].casefold().split() if following else ()
+    return 0 < len(words) <= LABEL_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])
+
+
+def _soon(following: list[str]) -> list[str]:
+    """The next line, and the one after it where the next is short: reading time, what the writer does."""
+    is_short = following and word_count(following[0]) <= LABEL_WORDS and not is_finished(following[0])
+    return following[:2] if is_short else following[:1]
+
+
+def byline_of(text: str) -> tuple[str, ...]:
+    """The names in a line that signs the text in so many words, or as a desk does."""
+    return signed_by(text) or ((bare(text),) if is_desk(bare(text)) and word_count(text) > 1 else ())
