@@ -154,7 +154,7 @@ class PageHead:
 
     `meta` maps a lower-case property or name to its contents in page order; `linked_data` holds the JSON-LD objects
     (already parsed, flattened out of `@graph`); `times` the `(datetime attribute, text)` pairs; `bylines` the texts of
-    elements that are marked as author names (`rel=author`, `itemprop=author`, class names); `below_heading` the
+    elements that are marked as author names (`rel=author`, `itemprop=author`, class names), those below the heading first; `below_heading` the
     `(datetime attribute, text)` pairs of short elements right below the page's heading; `canonical` is the page's own URL,
     `title` its `<title>`, `headings` its `<h1>` texts, `language` the `lang` attribute.
     """

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.metadata import page, visible
-from cleaners.metadata.names import is_thing
+from cleaners.metadata.names import is_team, is_thing
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import after_by, byline, lone_name
 from cleaners.metadata.titles import page_title
@@ -46,7 +46,7 @@ def _marked(head: PageHead, *, signed: bool) -> Claim[tuple[str, ...]] | None:
     """The first element that is marked as an author's name and reads as a byline, or, with `signed`, begins with "By"."""
     for text in head.bylines:
         names = byline(text) if not signed or after_by(text) else ()
-        if names and (signed or not any(map(is_thing, names))):
+        if names and (signed or all(is_team(name) or not is_thing(name) for name in names)):
             return Claim(names, "an element marked as author")
     alone = next((name for name in map(lone_name, head.bylines) if name), None) if signed else None
     return Claim((alone,), "an element marked as author") if alone else None

@@ -126,6 +126,13 @@ def is_thing(text: str) -> bool:
     return bool(words & known.things) or text.casefold().strip(" .,") in known.places
 
 
+def is_team(text: str) -> bool:
+    """Whether this is a house's team, desk or board, by its last word and no label's before it: "Vale Editorial Team"."""
+    *others, last = text.split() or [""]
+    known = vocabulary()
+    return last.casefold() in known.desks | known.houses and not is_thing(" ".join(others)) and is_house(text)
+
+
 def _gazetted() -> set[str]:
     """The gazetteer's places, in lower case: what is added there is known here."""
     entries = tomllib.loads((files("cleaners.names") / "places.toml").read_text(encoding="utf-8"))["name"]

@@ -133,16 +133,19 @@ def _times(root: _Element) -> Iterator[tuple[str, str]]:
 
 
 def _bylines(root: _Element, heading: _Element | None) -> Iterator[str]:
+    """What is marked as an author's name, below the heading first: above it stand teasers."""
     left, is_below = MOST, heading is None
+    found: tuple[list[str], list[str]] = ([], [])
     for element in root.iter("h1", *BYLINE_TAGS):
         is_below = is_below or element is heading
         if _is_byline(element) or (is_below and _links_author(element)):
             text = " ".join(str(_OPENING(element)).split())
             if text and len(text) <= LONGEST_BYLINE and not _is_comment(element):
-                yield text
+                found[is_below].append(text)
             left -= 1
             if not left:
-                return
+                break
+    yield from (*found[True], *found[False])
 
 
 def _is_byline(element: _Element) -> bool:

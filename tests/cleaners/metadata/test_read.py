@@ -194,6 +194,9 @@ def test_one_name_behind_posted_by_counts_in_an_element_marked_as_the_authors(pa
         pytest.param(("Foto Tom Lee", "Ada Lindqvist"), ("Ada Lindqvist",), id="who took the picture, and who wrote"),
         pytest.param(("By Ada Lindqvist Photo: Tom Lee",), ("Ada Lindqvist",), id="both in one"),
         pytest.param(("Ada Lindqvist",), ("Ada Lindqvist",), id="a name"),
+        pytest.param(("Vale Editorial Team",), ("Vale Editorial Team",), id="a team"),
+        pytest.param(("Our Team",), (), id="a menu's entry"),
+        pytest.param(("Tel Aviv",), (), id="a place"),
     ],
 )
 def test_an_element_marked_as_the_authors_signs_only_with_a_name(page, story, page_head, marked, names):

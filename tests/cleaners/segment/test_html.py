@@ -228,6 +228,11 @@ def test_who_wrote_a_comment_and_when_is_not_said_of_the_page(around: str) -> No
     assert (head.bylines, head.times) == ((), ())
 
 
+def test_a_name_below_the_heading_comes_before_a_teasers_above_it() -> None:
+    page = "<p class=author>Tom Hale</p><h1>Ferry</h1><p class=author>Ines Lind<p>Story"
+    assert bylines(page) == ("Ines Lind", "Tom Hale")
+
+
 def test_a_page_that_lets_readers_comment_is_no_comment() -> None:
     page = "<body class='single comments-open'><div class=has-comments><h1>Ferry</h1><p class=author>Ines Lind<p>Story"
     assert bylines(page) == ("Ines Lind",)
