@@ -78,9 +78,9 @@ def date_in(text: str) -> Sequence[Moment] | None:
     found = moments(text)
     if found:
         stray = residue(text, found)
-        if any(fold(word) in calendar().occasions for word in stray):
-            return None
-        return found if len(stray) <= STRAY_WORDS or _has_date_apart(text) else None
+        if len(stray) > STRAY_WORDS:
+            return found if _has_date_apart(text) else None
+        return None if any(fold(word) in calendar().occasions for word in stray) else found
     return () if len(text.split()) <= PROSE_WORDS and ago(text) is not None else None
 
 

@@ -48,13 +48,28 @@ def test_an_agencys_byline_is_an_author_and_the_credit(page, story):
 @pytest.mark.parametrize(
     "label",
     [
-        *("Event date:", "When:", "Deadline:", "Doors open", "Termin:", "Einlass", "Fecha límite:", "Scadenza:"),
+        *(
+            "Event date:",
+            "When:",
+            "Deadline:",
+            "Doors open",
+            "Member since",
+            "Termin:",
+            "Einlass",
+            "Fecha límite:",
+            "Scadenza:",
+        ),
         *("Wanneer:", "Kiedy:", "Когда:", "متى:", "מתי:", "Date limite :", "Prazo:"),
     ],
 )
 def test_when_something_happens_is_not_when_the_text_came_out(page, story, label):
     assert page(HEADLINE, f"{label} 14.03.2031", *story).metadata().published_date is None
     assert page(HEADLINE, label, "14.03.2031", *story).metadata().published_date is None
+
+
+def test_an_events_name_between_strokes_is_where_a_story_is_filed(page, story):
+    lines = (HEADLINE, "Event planners of Vale | March 14, 2031 | 3 min read", *story)
+    assert page(*lines).metadata().published_date == date(2031, 3, 14)
 
 
 def test_an_update_below_its_label_loses_to_a_date_below_published(page, story):
