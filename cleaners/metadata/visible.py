@@ -59,10 +59,12 @@ def labelled_authors(document: Document) -> Claim[tuple[str, ...]] | None:
     for block in document.blocks:
         is_label = not _is_of_another_text(block) and _is_label(block.text)
         names = byline(block.text) if is_label or (waiting and not _is_of_another_text(block)) else ()
-        if names and not any(is_thing(name) or is_house(name) for name in names):
+        if names:
             found.append((block, names))
         waiting = is_label and after_by(block.text) == ""
-    return Claim(found[0][1], line(found[0][0])) if len({names for _, names in found}) == 1 else None
+    if len({names for _, names in found}) != 1 or any(is_thing(name) or is_house(name) for name in found[0][1]):
+        return None
+    return Claim(found[0][1], line(found[0][0]))
 
 
 def _is_of_another_text(block: Block) -> bool:

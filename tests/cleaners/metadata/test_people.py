@@ -83,6 +83,7 @@ def test_a_field_is_taken_as_printed_but_for_lists_and_nobodies(value, names):
 
 def test_a_section_is_no_name():
     assert not is_name("Senior Editor")
+    assert not is_name("Lead Reviewer")
     assert not is_name("The Harbour")
     assert not is_name("Boats 2031")
 

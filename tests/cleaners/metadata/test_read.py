@@ -274,6 +274,9 @@ def test_a_date_right_below_the_heading_counts(page, story, page_head, below, da
         pytest.param(("Text", "Larger Smaller"), (), id="a button"),
         pytest.param(("Written by", "Privacy Policy"), (), id="what no name has"),
         pytest.param(("Written by", "Vale Media Group"), (), id="a house"),
+        pytest.param(
+            ("Written by Vale Media Group", "Written by Ada Lindqvist"), (), id="a house, and another's writer"
+        ),
         pytest.param(("Published by Vale Harbour Lindqvist",), (), id="who published"),
         pytest.param(("Created by", "Ada Lindqvist"), (), id="who made the page"),
         pytest.param(("Erstellt von Ada Lindqvist",), (), id="who made the page, in German"),
