@@ -30,7 +30,7 @@ _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool
 _FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
 """Where a page files its story: "March 14, 2031/Healthy Living/Wellness" signs nothing."""
 _DIGIT = re.compile(r"\d")
-_STROKES = re.compile(r"(?<!\s)\s*[|•·∙・●⋅]\s*")
+_STROKES = re.compile(r"(?<!\s)(?:\s*[|•·∙・●⋅]\s*|\s+/\s+)")
 """Begins only where a run of spaces does: begun at each of them, it would read a long run over and over."""
 _LABELS = re.compile(r"(?<!\s)\s*[|>»/•·,]\s*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

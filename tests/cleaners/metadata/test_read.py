@@ -67,6 +67,14 @@ def test_when_something_happens_is_not_when_the_text_came_out(page, story, label
     assert page(HEADLINE, label, "14.03.2031", *story).metadata().published_date is None
 
 
+@pytest.mark.parametrize(
+    "line", ["March 14, 2031 / Healthy Living / Wellness", "Harbours / March 14, 2031 / Ferries and Quays"]
+)
+def test_a_date_between_slashes_with_blanks_round_them_is_the_storys(page, story, line):
+    found = page(line, HEADLINE, *story).metadata()
+    assert (found.published_date, found.authors) == (date(2031, 3, 14), ())
+
+
 def test_an_events_name_between_strokes_is_where_a_story_is_filed(page, story):
     lines = (HEADLINE, "Event planners of Vale | March 14, 2031 | 3 min read", *story)
     assert page(*lines).metadata().published_date == date(2031, 3, 14)
