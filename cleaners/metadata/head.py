@@ -112,16 +112,16 @@ def _dates(view: View, headline: int, end: int) -> Iterator[Verdict]:
         if (
             found is None
             or byline_of(text)
-            or _is_of_occasion(view, i)
+            or _is_of_occasion(view, headline, i)
             or not (view.may_be_of_head(i) or not residue(text, found))
         ):
             continue
         yield Verdict(i, Kind.DATELINE, "metadata.date_line")
 
 
-def _is_of_occasion(view: View, index: int) -> bool:
-    """Whether the line above a date says that it is an occasion's: "When:"."""
-    return index > 0 and bool(label_words(view.texts[index - 1]) & calendar().occasions)
+def _is_of_occasion(view: View, headline: int, index: int) -> bool:
+    """Whether the line above a date says that it is an occasion's: "When:"; the headline "Ferry hall opens" says no such thing."""
+    return index - 1 > headline and bool(label_words(view.texts[index - 1]) & calendar().occasions)
 
 
 def _deck(view: View, headline: int, end: int, named: set[int]) -> int | None:

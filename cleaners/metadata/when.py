@@ -114,10 +114,15 @@ def _lines(document: Document) -> Iterator[tuple[Block | None, Block]]:
 
 def _labelled_moments(before: Block | None, block: Block) -> Iterator[Moment]:
     """The dates of a line; where the line above is "Updated" and no more, its first is an update's."""
-    found = moments(block.text)
-    is_update = before is not None and bool(label_words(before.text) & calendar().updated)
-    for at, moment in enumerate(found):
+    is_update = before is not None and _labels_update(before)
+    for at, moment in enumerate(moments(block.text)):
         yield replace(moment, is_update=True) if is_update and at == 0 else moment
+
+
+def _labels_update(block: Block) -> bool:
+    """Whether a line says that the date below it is an update's: "Updated" and no more, and no headline."""
+    is_title = block.kind in {Kind.HEADLINE, Kind.DECK} or any(map(str.isdigit, block.text))
+    return not is_title and bool(label_words(block.text) & calendar().updated)
 
 
 def _relative(document: Document, raw: RawDocument) -> Claim[Moment] | None:

@@ -75,6 +75,12 @@ def test_a_date_between_slashes_with_blanks_round_them_is_the_storys(page, story
     assert (found.published_date, found.authors) == (date(2031, 3, 14), ())
 
 
+@pytest.mark.parametrize("headline", ["Ferry hall opens", "Ferry hall update"])
+def test_a_headline_labels_no_date(page, story, headline):
+    lines = (headline, "March 14, 2031", "May 2, 2031", *story)
+    assert page(*lines, head=None).metadata().published_date == date(2031, 3, 14)
+
+
 def test_an_events_name_between_strokes_is_where_a_story_is_filed(page, story):
     lines = (HEADLINE, "Event planners of Vale | March 14, 2031 | 3 min read", *story)
     assert page(*lines).metadata().published_date == date(2031, 3, 14)
@@ -82,6 +88,11 @@ def test_an_events_name_between_strokes_is_where_a_story_is_filed(page, story):
 
 def test_an_update_below_its_label_loses_to_a_date_below_published(page, story):
     lines = (HEADLINE, "Updated", "May 2, 2031", "Published", "March 14, 2031", *story)
+    assert page(*lines).metadata().published_date == date(2031, 3, 14)
+
+
+def test_an_update_that_tells_its_own_day_says_nothing_of_the_next_line(page, story):
+    lines = (HEADLINE, "Updated May 2, 2031", "March 14, 2031", "April 1, 2031", *story)
     assert page(*lines).metadata().published_date == date(2031, 3, 14)
 
 
