@@ -95,6 +95,30 @@ def labelled(stories: list[list[str]]) -> None:
         print("  wrong:", number, names.get(number), found[number], truth.get(number))
 
 
+def in_crowds(stories: list[list[str]], crowds: int = 5, papers: int = 200) -> None:
+    """Wire stories that many papers print, each by its own edit, among as many stories that one paper has."""
+    rng = random.Random(3)
+    wire, others = stories[:crowds], stories[crowds:]
+    texts = [(None, other) for other in others]
+    texts += [
+        (number, EDITS[name](rng, wire[number]))
+        for number in range(crowds)
+        for name in rng.choices(list(EDITS), k=papers)
+    ]
+    rng.shuffle(texts)
+    first, truth = {}, {}
+    for place, (number, _) in enumerate(texts):
+        if number is not None and first.setdefault(number, place) != place:
+            truth[place] = first[number]
+    found = find_copies(shelve([sign(text) for _, text in texts]), np.ones(len(texts), dtype=bool))
+    hit = sum(found.get(place) == original for place, original in truth.items())
+    told = sum(place in found for place in truth)
+    print(
+        f"{crowds} stories in {papers} papers, {len(others)} in one: {told} of {len(truth)} copies found, {hit} name the first, "
+        f"{len(found) - told} of the others called copies"
+    )
+
+
 def at_scale(stories: list[list[str]], count: int) -> None:
     rng = random.Random(2)
     sentences = [p for story in stories for p in story]
@@ -122,4 +146,5 @@ if __name__ == "__main__":
     wishes = parser.parse_args()
     told = bodies(wishes.corpora)
     labelled(told)
+    in_crowds(told)
     at_scale(told, wishes.articles)

@@ -42,7 +42,10 @@ CONTAINED = 0.6
 RESEMBLING = 0.7
 """The same share as estimated from sketches, which may be off by .1."""
 CROWD = 60
-"""What more articles than this share (a line, a band of a sketch) is no story, and comparing all pairs is no use."""
+"""So many articles that share something (a line, a band of a sketch) are all compared with each other ..."""
+FIRSTS = 4
+"""... and those behind them with so many of the first: a story that a hundred papers print costs a hundred pairs, not
+thousands. One might be another story that was there before, which shares no more than this with them."""
 AT_ONCE = 1 << 15
 """Pairs that are compared at once: some 20 MB."""
 
@@ -205,11 +208,17 @@ def _pairs(
 
 
 def _behind(keys: NDArray[np.uint32] | NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many equal keys stand behind each place; none in a crowd."""
+    """With how many of the equal keys behind it each place is paired.
+
+    Whom a place is paired with depends on those before it only, so that a crowd that gathers over many runs has the
+    pairs of one that came at once.
+    """
     starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] + 1))
     sizes = np.diff(starts, append=len(keys))
-    ends = np.repeat(np.where(sizes <= CROWD, starts + sizes, 0), sizes)
-    return np.maximum(ends - 1 - np.arange(len(keys)), 0)
+    places = np.arange(len(keys))
+    is_first = places - np.repeat(starts, sizes) < FIRSTS
+    ends = np.where(is_first, np.repeat(starts + sizes, sizes), np.repeat(starts + np.minimum(sizes, CROWD), sizes))
+    return np.maximum(ends - 1 - places, 0)
 
 
 def _slices(owner: NDArray[np.int64], counts: NDArray[np.int64]) -> Iterator[slice]:

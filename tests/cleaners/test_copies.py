@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from cleaners.copies import find_copies, shelve, sign
+from cleaners.copies import _behind, find_copies, shelve, sign
 
 
 def copies(articles, new=None):
@@ -102,7 +102,37 @@ def test_how_many_pairs_are_compared_at_once_never_shows(monkeypatch):
     assert copies(articles) == found
 
 
-def test_what_a_crowd_shares_makes_no_pairs(monkeypatch):
-    monkeypatch.setattr("cleaners.copies.CROWD", 3)
-    assert copies([story(1)] * 3) == {1: 0, 2: 0}
-    assert copies([story(1)] * 4) == {}
+WIRE = story(7)
+
+
+def printed(number):
+    """The wire story as the paper of this number prints it: whole, cut, edited, and with a line of its own."""
+    texts = (WIRE, WIRE[:5], edited(WIRE, 40), edited(WIRE[1:7], 30))
+    return [*texts[number % 4], f"By our reporter in the town that has the number {number} on the map of the county."]
+
+
+def test_a_story_that_a_hundred_papers_print_is_found_in_all_of_them():
+    articles = [printed(number) for number in range(200)]
+    assert copies(articles) == dict.fromkeys(range(1, 200), 0)
+
+
+def test_a_crowd_that_gathers_over_many_runs_is_that_of_one_run():
+    articles = [printed(number) for number in range(150)]
+    found = {}
+    for first in range(0, 150, 15):
+        fresh = copies(articles[: first + 15], [number >= first for number in range(first + 15)])
+        found |= {copy: found.get(model, model) for copy, model in fresh.items()}
+    assert found == copies(articles) == dict.fromkeys(range(1, 150), 0)
+
+
+def test_a_crowd_is_found_beside_the_stories_that_came_first_with_a_line_of_it():
+    others = [[*story(number), WIRE[0]] for number in range(20, 40)]
+    articles = [*others, *map(printed, range(150))]
+    assert copies(articles) == dict.fromkeys(range(21, 170), 20)
+
+
+def test_pairs_in_a_crowd_grow_with_it_and_not_with_its_square(monkeypatch):
+    monkeypatch.setattr("cleaners.copies.CROWD", 10)
+    monkeypatch.setattr("cleaners.copies.FIRSTS", 2)
+    keys = np.zeros(1000, dtype=np.int64)
+    assert _behind(keys).sum() == 45 + 2 * 990
