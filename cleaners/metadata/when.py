@@ -21,6 +21,7 @@ from cleaners.metadata.people import byline, unglued
 from cleaners.metadata.relative import ago
 from cleaners.metadata.titles import key, page_title
 from cleaners.metadata.visible import line, of_kind
+from cleaners.site import original
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,9 +227,10 @@ def _caption_date(document: Document) -> Claim[Moment] | None:
 
 
 def _url_date(url: str | None) -> Claim[Moment] | None:
-    """The day in an address such as `/2024/06/24/storm`."""
+    """The day in an address such as `/2024/06/24/storm`; of an archived page not the day on which it was archived."""
+    address = original(url or "")
     for pattern in (_URL_SLASHED, _URL_DAY):
-        for match in pattern.finditer(url or ""):
+        for match in pattern.finditer(address):
             try:
                 return Claim(Moment(date(int(match[1]), int(match[2]), int(match[3]))), "the address")
             except ValueError:

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import quantiles
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from cleaners.document import DROPPED_KINDS
+from cleaners.site import site_named
 from flows.looking import lines_by_kind, snapshot_at
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def figures_of(processed: Path) -> Figures:
     place = snapshot_at(processed)
     columns = ["article_id", "source", "url", "title", "published_date"]
     articles = ds.dataset(place / "articles").to_table(columns=columns).to_pylist()
-    sites = {row["article_id"]: _site(row["url"], row["source"]) for row in articles}
+    sites = {row["article_id"]: site_named(row["url"], row["source"]) or row["source"] for row in articles}
     removed, lost, whole = _counted(place, sites)
     shares = [
         Share(row["article_id"], row["source"], row["title"] or "", lost[row["article_id"]] / whole[row["article_id"]])
@@ -88,12 +88,3 @@ def _names(place: Path) -> Counter[tuple[str, str]]:
     applied = pc.equal(ds.field("tier"), "applied")
     rows = ds.dataset(place / "corrections").to_table(columns=["before", "after"], filter=applied).to_pylist()
     return Counter((row["before"], row["after"]) for row in rows)
-
-
-def _site(url: str | None, source: str) -> str:
-    """The host that it was scraped from, else the first folder below RAW."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:  # a broken address names no site
-        host = None
-    return (host or source.split("/", maxsplit=1)[0]).removeprefix("www.")

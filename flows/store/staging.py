@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cleaners.site import site_named
 from flows.store.errors import full_disk_told
-from flows.store.state import KEYS, ORDER, sites_of
+from flows.store.state import KEYS, ORDER
 from flows.tables import BESIDE_ARTICLES, table_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _tables(articles: Sequence[ArticleRows]) -> dict[str, pa.Table]:
 
 def _keys(table: pa.Table, articles: Sequence[ArticleRows]) -> pa.Table:
     columns = {name: table.column(name) for name in ("article_id", "source", "record", "published_date")}
-    columns["site"] = sites_of(table.column("url"), table.column("source"))
+    columns["site"] = pa.array((site_named(rows.article.url, rows.article.source) for rows in articles), pa.string())
     columns["weight"] = pa.array([_weight(rows) for rows in articles], type=pa.int64())
     for name in BESIDE_ARTICLES:
         columns[name] = pa.array([len(getattr(rows, name)) for rows in articles], type=pa.int32())

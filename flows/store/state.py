@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from flows.tables import BESIDE_ARTICLES, SCHEMAS, SIGNATURES
 
@@ -22,8 +21,8 @@ KEYS = pa.schema(
         *(pa.field(name, pa.int32()) for name in BESIDE_ARTICLES),
     ],
 )
-"""`site` is the host of the article's URL, else the first folder of its source; `weight` is its text before and after
-cleaning, in code points, from which row groups are cut; `paragraphs` and so on count its rows there."""
+"""`site` is as in `cleaners.site`, of the article's URL; `weight` is its text before and after cleaning, in code points,
+from which row groups are cut; `paragraphs` and so on count its rows there."""
 
 INPUTS = pa.schema(
     [
@@ -77,11 +76,3 @@ def conformed(name: str, table: pa.Table) -> pa.Table:
         for field in schema
     ]  # fmt: skip
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def sites_of(urls: pa.Array, sources: pa.Array) -> pa.Array:
-    """The site of each article: its URL's host without `www.`, else its source's first folder, else null."""
-    host = pc.struct_field(pc.extract_regex(urls, r"^(?i:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?P<host>[^/:?#]+)"), "host")
-    host = pc.replace_substring_regex(pc.utf8_lower(host), r"^www\.", "")
-    folder = pc.struct_field(pc.extract_regex(sources, r"^(?P<folder>[^/]+)/"), "folder")
-    return pc.coalesce(host, folder)

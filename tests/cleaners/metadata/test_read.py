@@ -145,6 +145,12 @@ def test_the_address_may_tell_the_day(page, story, url):
     assert (found.published_date, found.date_evidence) == (date(2031, 3, 14), "url")
 
 
+def test_the_day_on_which_an_archive_fetched_a_page_is_not_the_page_s(page, story):
+    archived = "https://archive.is/20320601/https://valepost.example"
+    assert page(*story).metadata(url=f"{archived}/ferry").published_date is None
+    assert page(*story).metadata(url=f"{archived}/2031/03/14/ferry").published_date == date(2031, 3, 14)
+
+
 def test_json_ld_states_authors_date_and_sections(page, story, page_head):
     stated = article(
         author=[{"@type": "Person", "name": "Ada Lindqvist"}, {"@type": "Person", "name": "Tom Okafor"}],
