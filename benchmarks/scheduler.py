@@ -38,7 +38,7 @@ def pretend(batch: Batch, at=nobody) -> Cleaned:
 def references(count: int) -> list[Batch]:
     source = Source("/data/archive/raw", "", 5700, 1_700_000_000_000_000_000)
     names = (f"site-{n % 97}.example/2024/{n % 12 + 1:02}/a-headline-of-some-length-{n}.html" for n in range(count))
-    return list(batches(Slice(replace(source, path=name), 5700) for name in names))
+    return list(batches([Slice(replace(source, path=name), 5700) for name in names]))
 
 
 def memory(number: int) -> float:

@@ -18,7 +18,7 @@ from flows.store.staging import set_aside
 from flows.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pyarrow as pa
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from flows.store.staging import StagedBatch
 
 MOST_BYTES = 4_000_000
-"""A batch ends with the input that passes this: a second or two of work, some 700 articles of text."""
+"""A batch ends with the input that passes this at the latest: some 700 articles of text, seven seconds of work ..."""
+SHARES = 32
+"""... and before, where that makes so many batches of a run: with few large ones, some workers wait for the last."""
+LEAST_BYTES = 400_000
+"""A smaller batch is not worth its files."""
 MOST_SLICES = 400
 """A batch of small files ends here, so that progress moves."""
 
@@ -83,14 +87,15 @@ class Cleaned:
     notes: Path | None = None
 
 
-def batches(slices: Iterable[Slice]) -> Iterator[Batch]:
-    """Slices gathered into batches of about MOST_BYTES. How they are gathered never shows in the tables."""
+def batches(slices: Sequence[Slice]) -> Iterator[Batch]:
+    """Slices gathered into batches. How they are gathered never shows in the tables."""
+    full = min(max(sum(piece.size for piece in slices) // SHARES, LEAST_BYTES), MOST_BYTES)
     gathered: list[Slice] = []
     size = 0
     for piece in slices:
         gathered.append(piece)
         size += piece.size
-        if size >= MOST_BYTES or len(gathered) >= MOST_SLICES:
+        if size >= full or len(gathered) >= MOST_SLICES:
             yield Batch(tuple(gathered))
             gathered, size = [], 0
     if gathered:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     Scan = Callable[[Stream], Iterator["Mark"]]
     Open = Callable[[], Stream]
 
-SLICE_BYTES = 4_000_000
-"""A slice ends with the record that passes this: some 700 articles, a second or two of work."""
+SLICE_BYTES = 500_000
+"""A slice ends with the record that passes this: some 90 articles, a second of work. The fewer, the more evenly they can
+be dealt out to workers; of a large input a batch has several."""
 
 GZIP_GROWTH = 4
 """So many times its size is what a gzip file of articles is taken to hold, before it has been read."""

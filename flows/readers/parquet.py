@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flows.readers.source import Source
 
 LARGE_GROUP = 4 * SLICE_BYTES
-"""A row group of more bytes than this is copied into smaller files."""
+"""A row group of more bytes than this is copied into smaller files: else one worker would have all of it."""
 
 _WIDEST = 4
 """Bytes of the widest character in UTF-8."""

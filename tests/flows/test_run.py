@@ -17,6 +17,7 @@ from flows import planning
 from flows.engines import in_this_process, local_processes
 from flows.planning import Order
 from flows.readers import cutting
+from flows.readers.source import Slice, Source
 from flows.run import run
 from flows.store import StoreError
 from flows.tables import SCHEMAS
@@ -103,6 +104,22 @@ def test_the_tables_do_not_depend_on_order_batches_or_workers(
     ran(raw, tmp_path / "processed", engine, watcher)
     assert watcher.batches > 3
     assert contents(tmp_path / "processed") == contents(processed)
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "largest", "fewest"),
+    [
+        pytest.param(0.3, 0.3, 1, id="a few files"),
+        pytest.param(16, 0.7, 24, id="a day's articles"),
+        pytest.param(1000, 4.2, 240, id="an archive"),
+    ],
+)
+def test_batches_are_small_enough_for_workers_to_end_together(megabytes, largest, fewest):
+    pieces = [Slice(Source("raw", f"{number}", 100_000, 0), 100_000) for number in range(int(megabytes * 10))]
+    made = list(batching.batches(pieces))
+    assert [piece for batch in made for piece in batch.slices] == pieces
+    assert max(sum(piece.size for piece in batch.slices) for batch in made) <= largest * 1_000_000
+    assert len(made) >= fewest
 
 
 def test_a_second_run_with_nothing_new_changes_nothing(samples):
