@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from cleaners.names import interned, stories
@@ -127,10 +128,18 @@ def _missed(planned: Plan, staged: list[StagedBatch]) -> set[str]:
 
 def _publish(order: Order, desk: _Desk, staged: list[StagedBatch]) -> None:
     planned, report = desk.planned, desk.report
+    _give_back()
     copies = duplicates(desk.writer, staged)
     report.inputs, report.pruned, report.copies = len(planned.states), len(planned.gone), len(copies)
     missed = _missed(planned, staged)
     states = [settled(source, state) for source, state in planned.states if source.path not in missed]
     update = Update(staged, states, planned.touched, planned.gone, prune_records=order.prune, missed=missed)
     sites = updated(desk.writer.sites(), desk.sites) if len(desk.sites) else None
+    desk.sites = SITES.empty_table()
+    _give_back()
     desk.writer.publish(replace(update, duplicate_of=copies, sites=sites), report.as_dict())
+
+
+def _give_back() -> None:
+    """Let the system have the memory that the step before took: the allocator would keep it, in pieces too small for the next."""
+    pa.default_memory_pool().release_unused()

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from flows.store.parts import content_id, part_writer, write_group
 from flows.store.snapshots import Part
-from flows.store.sources import OpenTable
+from flows.store.sources import OpenTable, ragged
 from flows.store.state import KEYS, ORDER, PART_TABLES, SCHEMA_OF
 
 if TYPE_CHECKING:
@@ -69,10 +69,7 @@ def merge(sources: Sequence[Source], folder: Path) -> Iterator[tuple[Part, Path]
 
 
 def _groups(order: _Order, sources: Sequence[Source], table: str, cut: Sequence[int]) -> Iterator[pa.Table]:
-    """The row groups of one table of one part.
-
-    Files are opened anew for each, so that what was mapped for the one before counts as used memory no more.
-    """
+    """The row groups of one table of one part."""
     with ExitStack() as files:
         opened = [OpenTable(source, table, files) for source in sources]
         for bounds in pairwise(cut):
@@ -114,25 +111,21 @@ def _group_cuts(weights: np.ndarray, start: int, end: int) -> list[int]:
 
 
 def _group(order: _Order, opened: Sequence[OpenTable], table: str, start: int, end: int) -> pa.Table:
-    """The rows of `table` that belong to the articles from rank `start` up to `end`, in their order."""
+    """The rows of `table` that belong to the articles from rank `start` up to `end`, in their order.
+
+    They are copied source by source, so that no more than one of these is in memory as it was mapped.
+    """
     number, article = order.source[start:end], order.article[start:end]
     pieces, filled = [SCHEMA_OF[table].empty_table()], 0
     first, count = np.empty(len(number), dtype=np.int64), np.empty(len(number), dtype=np.int64)
     for source in np.unique(number).tolist():
         here = number == source
         rows, wanted = opened[source], article[here]
-        stretch = rows.rows(int(wanted[0]), int(wanted[-1]) + 1)
-        first[here] = rows.first_rows[wanted] - rows.first_rows[wanted[0]] + filled
         count[here] = rows.first_rows[wanted + 1] - rows.first_rows[wanted]
-        filled += sum(map(len, stretch))
-        pieces += stretch
-    return _taken(pa.concat_tables(pieces), _ragged(first, count))
-
-
-def _ragged(first: np.ndarray, count: np.ndarray) -> np.ndarray:
-    """first[0], first[0] + 1, ... (count[0] of them), first[1], ... as one array."""
-    before = np.concatenate(([0], np.cumsum(count)[:-1])) if len(count) else count
-    return np.repeat(first - before, count) + np.arange(int(count.sum()))
+        first[here] = filled + np.cumsum(count[here]) - count[here]
+        filled += int(count[here].sum())
+        pieces.append(rows.copied(wanted))
+    return _taken(pa.concat_tables(pieces), ragged(first, count))
 
 
 def _taken(rows: pa.Table, places: np.ndarray) -> pa.Table:

@@ -33,7 +33,7 @@ def signatures(existing: Sequence[Source], staged: Sequence[Source], new: pa.Chu
 
 def _of(source: Source, *, is_new: bool) -> pa.Table:
     with source.open("signatures") as units:
-        rows = [without(units(number), source.drop) for number in range(len(source.units))]
+        rows = [without(units.rows(number), source.drop) for number in range(len(source.units))]
     keys = source.left()
     return _beside(keys.filter(pc.greater(keys.column("signatures"), 0)), rows, is_new=is_new)
 

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.store.parts import read_file
-from flows.store.staging import read_staged
+from flows.store.staging import MappedTable, read_staged
 from flows.store.state import SCHEMA_OF, conformed
 
 if TYPE_CHECKING:
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from flows.store.staging import StagedBatch
 
 
-class Units(Protocol):
-    """One open table of a source: unit `number` as rows."""
+@dataclass(frozen=True, slots=True)
+class Units:
+    """One open table of a source: `rows` of unit `number`, and how to `forget` what has been loaded of them."""
 
-    def __call__(self, number: int, /) -> pa.Table:
-        """The rows of the unit."""
+    rows: Callable[[int], pa.Table]
+    forget: Callable[[], None] = lambda: None
 
 
 class Opener(Protocol):
@@ -96,8 +97,19 @@ class OpenTable:
         self._held = -1
         self._rows = SCHEMA_OF[table].empty_table()
 
-    def rows(self, first: int, end: int) -> list[pa.Table]:
-        """The rows of the articles from `first` up to `end`."""
+    def copied(self, articles: np.ndarray) -> pa.Table:
+        """The rows of these articles, whose numbers rise, in memory of their own."""
+        first, end = int(articles[0]), int(articles[-1]) + 1
+        starts, counts = self.first_rows[articles], self.first_rows[articles + 1] - self.first_rows[articles]
+        rows = pa.concat_tables(self._rows_of(first, end)).take(
+            pa.array(ragged(starts - self.first_rows[first], counts))
+        )
+        if self._units is not None:
+            self._units.forget()
+        return rows
+
+    def _rows_of(self, first: int, end: int) -> list[pa.Table]:
+        """The rows of the articles from `first` up to `end`, as they lie in the source."""
         pieces = []
         while first < end:
             number = bisect_right(self._starts, first) - 1
@@ -111,8 +123,14 @@ class OpenTable:
         if self._units is None:
             self._units = self._open()
         if number != self._held:
-            self._rows, self._held = self._units(number), number
+            self._rows, self._held = self._units.rows(number), number
         return self._rows
+
+
+def ragged(first: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """first[0], first[0] + 1, ... (count[0] of them), first[1], ... as one array."""
+    before = np.concatenate(([0], np.cumsum(count)[:-1])) if len(count) else count
+    return np.repeat(first - before, count) + np.arange(int(count.sum()))
 
 
 def marked(source: Source, duplicate_of: Mapping[str, str]) -> Source:
@@ -128,12 +146,12 @@ def _marked_units(opener: Opener, duplicate_of: Mapping[str, str], table: str) -
             return
 
         def filled(number: int) -> pa.Table:
-            rows = units(number)
+            rows = units.rows(number)
             originals = [duplicate_of.get(article) for article in rows.column("article_id").to_pylist()]
             place = rows.schema.get_field_index("duplicate_of")
             return rows.set_column(place, rows.schema.field(place), pa.array(originals, type=pa.string()))
 
-        yield filled
+        yield replace(units, rows=filled)
 
 
 def staged_source(batch: StagedBatch) -> Source:
@@ -158,15 +176,15 @@ def part_source(locate: Callable[[str], Path | None]) -> Source:
 
 @contextmanager
 def _staged_units(batch: StagedBatch, table: str) -> Iterator[Units]:
-    rows = read_staged(batch, table)
-    yield lambda _: rows
+    staged = MappedTable(batch.folder / f"{table}.arrow")
+    yield Units(lambda _: staged.rows, staged.forget)
 
 
 @contextmanager
 def _part_units(locate: Callable[[str], Path | None], table: str) -> Iterator[Units]:
     path = locate(table)
     if path is None:
-        yield lambda _: SCHEMA_OF[table].empty_table()
+        yield Units(lambda _: SCHEMA_OF[table].empty_table())
         return
     with pq.ParquetFile(path) as file:
-        yield lambda number: conformed(table, file.read_row_group(number))
+        yield Units(lambda number: conformed(table, file.read_row_group(number)))

@@ -6,6 +6,7 @@ as parts are, so that publishing can map thousands of them into memory and take 
 
 from __future__ import annotations
 
+import mmap
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,8 +69,21 @@ def set_aside(folder: Path, table: pa.Table) -> Path:
 
 def read_aside(path: Path) -> pa.Table:
     """What was set aside, mapped: memory is used by what is looked at, while it is."""
-    with pa.memory_map(str(path)) as file:
-        return pa.ipc.open_file(file).read_all()
+    return MappedTable(path).rows
+
+
+class MappedTable:
+    """A table that was set aside: its `rows` are mapped, so that memory is used by what is looked at."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.rows = pa.ipc.open_file(pa.py_buffer(self._map)).read_all()
+
+    def forget(self) -> None:
+        """Use no more memory for what was looked at; it is there again, from the file, when it is looked at again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
 
 def articles_of(batches: Sequence[StagedBatch]) -> set[str]:
