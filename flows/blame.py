@@ -25,6 +25,19 @@ class Place:
     number: int
     is_read: bool = True
 
+    def packed(self) -> int:
+        """The place as one number of 63 bits, which is written at once or not at all."""
+        return self.piece << 33 | self.number << 1 | self.is_read
+
+    @classmethod
+    def unpacked(cls, number: int) -> Place | None:
+        """The place that was packed; None for NOWHERE."""
+        return cls(number >> 33, number >> 1 & 0xFFFF_FFFF, bool(number & 1)) if number != NOWHERE else None
+
+
+NOWHERE = -1
+"""In the place of a packed place: the worker has come to no document yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blame:

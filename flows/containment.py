@@ -14,11 +14,12 @@ import signal
 import threading
 import traceback
 from contextlib import contextmanager, suppress
+from ctypes import c_int64
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cleaners.rejection import Reason
-from flows.blame import Blamable, Blame, Place
+from flows.blame import NOWHERE, Blamable, Blame, Place
 from flows.bounds import PATIENCE, bound_memory, data_bytes, is_spent, set_clocks
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _Batch_contra = TypeVar("_Batch_contra", contravariant=True)
 _Result = TypeVar("_Result")
 _Result_co = TypeVar("_Result_co", covariant=True)
 
-_PRELOADED = ["flows.preloaded"]
+_PRELOADED = ["flows.without_pandas", "flows.preloaded"]
 
 
 class Work(Protocol[_Batch_contra, _Result_co]):
@@ -162,12 +163,16 @@ def warm_up() -> None:
 
 
 class _Worker:
-    """One process, and the end of the pipe that leads to it."""
+    """One process, the end of the pipe that leads to it, and the spot of memory in which it writes where it is.
+
+    A message for each document would wake this process as often, and take the time of a worker.
+    """
 
     def __init__(self, limits: Limits, lifeline: Connection) -> None:
         _CONTEXT.set_forkserver_preload(_PRELOADED)
         self._pipe, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(theirs, lifeline, limits), daemon=True)
+        self._spot = _CONTEXT.RawValue(c_int64, NOWHERE)
+        self._process = _CONTEXT.Process(target=_serve, args=(theirs, self._spot, lifeline, limits), daemon=True)
         try:
             self._process.start()
         except (EOFError, OSError) as error:
@@ -177,19 +182,17 @@ class _Worker:
 
     def run(self, work: Work[_Batch, Any], batch: _Batch) -> _Done | _Failed | _Death:
         """What came of the batch, or of the worker."""
-        place: Place | None = None
+        self._spot.value = NOWHERE
         try:
             self._pipe.send((work, batch))
-            while isinstance(told := self._pipe.recv(), Place):
-                place = told
+            ended: _Done | _Failed = self._pipe.recv()
         except (EOFError, OSError):
             self._process.join()
             self._pipe.close()
-            return _Death(place, self._process.exitcode)
-        if isinstance(told, _Failed) and isinstance(told.error, MemoryError):
+            return _Death(Place.unpacked(self._spot.value), self._process.exitcode)
+        if isinstance(ended, _Failed) and isinstance(ended.error, MemoryError):
             self.kill()
-            return _Death(place, is_full=True)
-        ended: _Done | _Failed = told
+            return _Death(Place.unpacked(self._spot.value), is_full=True)
         return ended
 
     def is_alive(self) -> bool:
@@ -222,7 +225,7 @@ def _said(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
+def _serve(pipe: Connection, spot: c_int64, lifeline: Connection, limits: Limits) -> None:
     """A worker's life: batches come in by the pipe, results go out, until the other end is closed."""
     for name in _PRELOADED:  # done, unless somebody else has started the fork server; never in a document's time
         importlib.import_module(name)
@@ -232,7 +235,7 @@ def _serve(pipe: Connection, lifeline: Connection, limits: Limits) -> None:
         signal.signal(late, signal.SIG_DFL)  # to be ended by them, without a say in it
 
     def at(place: Place) -> None:
-        pipe.send(place)
+        spot.value = place.packed()
         set_clocks(limits.seconds)
 
     with suppress(EOFError, OSError):

@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 
 from flows.batch import Batch
+from flows.blame import NOWHERE, Place
 from flows.containment import WorkerError, worker_processes
 from flows.engines import local_processes
 from flows.limits import Limits
@@ -103,6 +104,16 @@ def test_a_worker_is_prepared_before_its_first_document_whoever_started_it(monke
     monkeypatch.setattr("flows.containment._CONTEXT", multiprocessing.get_context("spawn"))
     with worker_processes(LIMITS) as workers:
         assert workers.run(deadly.is_prepared, Batch(()))
+
+
+def test_a_worker_does_without_pandas(workers):
+    assert workers.run(deadly.is_without_pandas, Batch(()))
+
+
+@pytest.mark.parametrize("place", [Place(0, 0, is_read=False), Place(0, 0), Place(399, 2**32 - 1), Place(2**20, 7)])
+def test_a_place_is_the_same_when_it_was_packed(place):
+    assert Place.unpacked(place.packed()) == place
+    assert Place.unpacked(NOWHERE) is None
 
 
 def test_an_engine_ends_its_workers_when_it_is_left(batch, tmp_path):
