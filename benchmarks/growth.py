@@ -6,7 +6,8 @@
 FOLDER is scratch space. Each step adds articles of the invented press (see `press`) to what is there and runs
 `copydesk clean`; told are CPU time an added document, of all processes, and the memory of the largest worker, both read in /proc
 five times a second (Linux only). `--picture` draws the curve. `--compare-workers` cleans so many documents with one worker and with
-so many, taking turns, each time into an empty archive, and compares the shortest time that each took on the wall.
+so many, taking turns, each time into an empty archive, and compares the shortest time that each took on the wall. On a busy
+machine the wall tells little: told too is how much CPU had to be spent one after another.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Watched:
         self.session = session
         self.seconds: dict[int, float] = {}
         self.megabytes: dict[int, float] = {}
+        self.parents: dict[int, int] = {}
 
     def look(self) -> None:
         """Note what can be seen of them now."""
@@ -45,12 +47,25 @@ class Watched:
             except OSError:  # it has ended meanwhile
                 continue
             self.seconds[int(folder.name)] = (int(fields[11]) + int(fields[12])) / TICKS
+            self.parents[int(folder.name)] = int(fields[1])
             if "VmHWM:" in status:
                 self.megabytes[int(folder.name)] = int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
     def workers(self) -> float:
         """The memory of the largest process but the first, which is the command itself."""
         return max((size for number, size in self.megabytes.items() if number != self.session), default=0.0)
+
+    def chain(self, workers: int) -> float:
+        """CPU seconds that wait for each other: the command, the fork server, and of each pass the longest worker.
+
+        What it takes on a machine that does nothing else, at most: command and fork server begin together.
+        """
+        by_birth = sorted(
+            number for number, parent in self.parents.items() if parent not in {self.session, os.getpid()}
+        )
+        passes = [by_birth[first : first + workers] for first in range(0, len(by_birth), workers)]
+        others = sum(spent for number, spent in self.seconds.items() if number not in by_birth)
+        return others + sum(max(self.seconds[number] for number in one) for one in passes)
 
 
 def cleaned(raw: Path, processed: Path, workers: int) -> tuple[float, float, Watched]:
@@ -91,10 +106,12 @@ def of_workers(folder: Path, workers: int, documents: int, rounds: int) -> None:
     for _ in range(rounds):
         for count, walls in took.items():
             with tempfile.TemporaryDirectory(dir=folder) as processed:
-                seconds, wall, _ = cleaned(folder / "raw", Path(processed, "out"), count)
+                seconds, wall, watched = cleaned(folder / "raw", Path(processed, "out"), count)
             walls.append(wall)
+            chain = watched.chain(count)
             print(
-                f"{count} workers: {wall:.1f} s on the wall, {seconds:.1f} s of CPU, load {os.getloadavg()[0]:.1f}",
+                f"{count} workers: {wall:.1f} s on the wall; {seconds:.1f} s of CPU, {chain:.1f} s of it one after another "
+                f"({seconds / chain:.2f} times as fast as all of it); load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
     one, many = min(took[1]), min(took[workers])

@@ -83,11 +83,6 @@ def is_prepared(batch, *, at=batching.nobody):
     return "flows.preloaded" in sys.modules
 
 
-def is_without_pandas(batch, *, at=batching.nobody):
-    """Has neither a worker's birth nor its first array imported pandas?"""
-    return len(pa.array([1])) == 1 and "pandas" not in sys.modules
-
-
 def open_deadly(uncut, *, at=batching.nobody):
     """Opening an input with a parser that crashes."""
     if uncut.blame is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import time
 from functools import partial
 
@@ -10,7 +12,7 @@ import pytest
 
 from flows.batch import Batch
 from flows.blame import NOWHERE, Place
-from flows.containment import WorkerError, worker_processes
+from flows.containment import _PRELOADED, WorkerError, worker_processes
 from flows.engines import local_processes
 from flows.limits import Limits
 from flows.opening import Uncut
@@ -106,8 +108,13 @@ def test_a_worker_is_prepared_before_its_first_document_whoever_started_it(monke
         assert workers.run(deadly.is_prepared, Batch(()))
 
 
-def test_a_worker_does_without_pandas(workers):
-    assert workers.run(deadly.is_without_pandas, Batch(()))
+def test_what_a_worker_is_born_with_is_without_pandas():
+    born = f"import sys, {', '.join(_PRELOADED)}; sys.exit('pandas' in sys.modules)"
+    subprocess.run([sys.executable, "-c", born], check=True)
+
+
+def test_who_asks_for_pandas_has_it_in_a_worker_too():
+    subprocess.run([sys.executable, "-c", "import flows.without_pandas, pandas; pandas.DataFrame()"], check=True)
 
 
 @pytest.mark.parametrize("place", [Place(0, 0, is_read=False), Place(0, 0), Place(399, 2**32 - 1), Place(2**20, 7)])
