@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from cleaners.rejection import Reason
 from flows.blame import NOWHERE, Blamable, Blame, Place
 from flows.bounds import PATIENCE, bound_memory, data_bytes, is_spent, set_clocks
+from flows.importing import path_handed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +160,8 @@ def warm_up() -> None:
     from multiprocessing.forkserver import ensure_running
 
     _CONTEXT.set_forkserver_preload(_PRELOADED)
-    ensure_running()
+    with path_handed_on():
+        ensure_running()
 
 
 class _Worker:
@@ -169,11 +171,11 @@ class _Worker:
     """
 
     def __init__(self, limits: Limits, lifeline: Connection) -> None:
-        _CONTEXT.set_forkserver_preload(_PRELOADED)
         self._pipe, theirs = _CONTEXT.Pipe()
         self._spot = _CONTEXT.RawValue(c_int64, NOWHERE)
         self._process = _CONTEXT.Process(target=_serve, args=(theirs, self._spot, lifeline, limits), daemon=True)
         try:
+            warm_up()
             self._process.start()
         except (EOFError, OSError) as error:
             message = f"no worker process can be started: {error or type(error).__name__}"

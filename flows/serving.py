@@ -19,6 +19,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from flows.importing import same_path
 from flows.schedule import HOURLY, Schedule
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def environment(service: Service) -> dict[str, str]:
     if password := os.environ.get("PREFECT_SERVER_API_AUTH_STRING"):
         ours["PREFECT_API_AUTH_STRING"] = password  # what the server asks for, its own clients say
     foreign = {"PREFECT_API_KEY", "PREFECT_API_AUTH_STRING", "PREFECT_PROFILE"}
-    return {name: value for name, value in os.environ.items() if name not in foreign} | ours
+    return {name: value for name, value in os.environ.items() if name not in foreign} | same_path() | ours
 
 
 def stay_up(service: Service, say: Callable[[str], None]) -> None:

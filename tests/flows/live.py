@@ -28,14 +28,19 @@ def free_port():
 class Live:
     """The service in a folder of its own; `raw` and `processed` lie in it."""
 
-    def __init__(self, place, *options):
+    def __init__(self, place, *options, beside_flows=True):
         self.place, self.raw, self.processed = place, place / "raw", place / "processed"
         self.home = place / "home"
         self.port = free_port()
+        if beside_flows:  # where it is started lies a project with its own, as in many places where Prefect is used
+            (place / "flows").mkdir(exist_ok=True)
+            (place / "flows/__init__.py").write_text("raise RuntimeError")
+        command = Path(sys.executable).parent / "copydesk"
         words = ["up", "--raw", self.raw, "--processed", self.processed, "--home", self.home, "--port", self.port]
         with (place / "up.out").open("wb") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "flows.cli", *map(str, words), *options],
+                [command, *map(str, words), *options],
+                cwd=place,
                 # No test needs blocks, and registering them takes a fifth of a first start.
                 env=os.environ | {"PREFECT_API_BLOCKS_REGISTER_ON_START": "false"},
                 stdout=out,

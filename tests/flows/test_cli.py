@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -24,6 +25,16 @@ def test_a_run_prints_a_short_summary_and_ends_with_zero(tmp_path):
     assert done.exit_code == 0
     assert "14 cleaned, 0 rejected" in done.output
     assert f"{tmp_path / 'processed'} holds 14 articles" in done.output
+
+
+def test_a_folder_of_flows_where_the_command_is_given_is_somebody_elses(tmp_path):
+    for name in ("flows", "cleaners"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise RuntimeError")
+    words = [Path(sys.executable).parent / "copydesk", "clean", ROOT / "raw", tmp_path / "processed", "--workers", "1"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "14 cleaned, 0 rejected" in done.stdout
 
 
 def test_a_run_that_finds_no_inputs_says_so(tmp_path):

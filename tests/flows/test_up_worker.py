@@ -22,7 +22,7 @@ def live(tmp_path_factory):
     place = tmp_path_factory.mktemp("worker")
     shutil.copytree(ROOT / "raw", place / "raw")
     shutil.copy(ROOT / "prefect.yaml", place)
-    service = Live(place, "--every", "30d")
+    service = Live(place, "--every", "30d", beside_flows=False)  # `prefect deploy` looks where it is started first
     service.pause()
     yield service
     service.kill()
