@@ -22,14 +22,14 @@ from cleaners.rulebook import CatalogueError, Rule, read_rules
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Catalogue", "CatalogueError", "Hit", "How", "Rule", "load", "normalise"]
+__all__ = ["Catalogue", "CatalogueError", "Hit", "How", "Rule", "load", "normalise", "seams"]
 
 HERE = Path(__file__).parent
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+")
 _ROUGH_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"')\]]*\s*(?=[^\W\d_]{2}|¿|¡)|(?<=[.!?])[\"')\]]*\s+")
 _RAW_SENTENCE_END = re.compile(r"[.!?…؟][\"”»’')\]]*(?:\s+|(?=[¿¡A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a]))")
 # No space after a sentence: two elements of a page were run together there. Initials ("U.S.A") are no sentence.
-_SEAM = re.compile(r"[^\W_]{2}[.!?…؟][\"”»’')\]]*(?=[¿¡©A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a])")
+_SEAM = re.compile(r"[^\W_]{2}[.!?…؟][\"”»’')\]]*(?=[\[¿¡©A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a])")
 _OPENED, _CLOSED = re.compile(r'[“„«]|(?<!\w)"(?=\w)'), re.compile(r'[”»]|(?<=[\w.,!?…])"(?!\w)')
 
 
@@ -81,10 +81,10 @@ class Catalogue:
         Only certain hits count, only between sentences, and never inside a quotation; where a space stands between the
         two, as between any sentences, only those of `glued` rules.
         """
-        for seam in _SEAM.finditer(text):
-            hit = self.match(normalise(text[seam.end() :]))
-            if hit and hit.certain and not _inside_quotation(text[: seam.end()]):
-                return [(seam.end(), hit)]
+        for at in seams(text):
+            hit = self.match(normalise(text[at:]))
+            if hit and hit.certain:
+                return [(at, hit)]
         hit = self.match(normalise(text))
         if hit is None or hit.how is not How.PART:
             return []
@@ -154,6 +154,11 @@ def load(folders: Sequence[Path] = ()) -> Catalogue:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("_"))
+
+
+def seams(text: str) -> list[int]:
+    """Where one sentence of a raw line follows another without a space, outside of quotations."""
+    return [seam.end() for seam in _SEAM.finditer(text) if not _inside_quotation(text[: seam.end()])]
 
 
 def _cuts(text: str, starts: Sequence[int], hits: Sequence[Hit | None]) -> list[tuple[int, Hit]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaners.catalogue import How
+from cleaners.catalogue import How, seams
 from cleaners.document import OPEN
 from cleaners.edits import Cut, Verdict
+from cleaners.pitches import is_glued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaners.catalogue import Catalogue
+    from cleaners.catalogue import Catalogue, Hit
     from cleaners.document import Document
     from cleaners.evidence import Evidence, Wording
 
@@ -22,9 +23,19 @@ _ENDS = ".!?…:"
 def cuts(document: Document, wording: Wording, catalogue: Catalogue) -> Iterator[Cut]:
     """Where a nag is glued to a line of prose, the two become blocks of their own."""
     for i, (block, hit) in enumerate(zip(document.blocks, wording.hits, strict=True)):
-        is_part = hit is not None and hit.how is How.PART
-        if is_part and (at := tuple(block.start + offset for offset, _ in catalogue.glued(block.text))):
-            yield Cut(i, at)
+        if at := _offsets(block.text, hit, catalogue):
+            yield Cut(i, tuple(block.start + offset for offset in at))
+
+
+def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
+    """Where to cut a line: before a known nag, else where a pitch was run together with the prose before it."""
+    if hit is not None and hit.certain:
+        return []
+    run_together = seams(text)
+    if not run_together and (hit is None or hit.how is not How.PART):
+        return []
+    known = [at for at, _ in catalogue.glued(text)]
+    return known or [at for at in run_together if is_glued(text[at:])][:1]
 
 
 def split_nags(document: Document, catalogue: Catalogue) -> Iterator[Verdict]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from cleaners import captions, judge, phrases, recurring, repeats, shapes, structure
+from cleaners import captions, judge, phrases, pitches, recurring, repeats, shapes, structure
 from cleaners.article import compose
 from cleaners.catalogue import load as load_catalogue
 from cleaners.edits import apply, settle
@@ -71,6 +71,7 @@ def _roles(document: Document, evidence: Evidence) -> Iterable[Verdict]:
 
 CLEANERS: tuple[Cleaner, ...] = (
     phrases.propose,  # first, for a certain rule needs no context, and what it takes confuses the others
+    pitches.propose,  # what no phrase has foreseen, but says the same
     structure.captions,  # what the markup calls a caption is one, if it stands in the story
     captions.propose,  # before the head is read: a caption may stand between headline and lead
     _roles,  # headline, deck, byline: before repeats, since a repeated headline is no lost paragraph

@@ -6,6 +6,7 @@ meanwhile. Each gives a factor for the odds of the lines below or above it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
@@ -47,9 +48,42 @@ LEAST_INTRO = 3
 """Spaces in a line that announces a list; "Tags:" announces none of the story's."""
 LONGEST_ITEM = 15
 """Words of an item of such a list."""
+ITEMIZED = 30.0
+"""Odds of lines of one form below a sentence of the story; more than of announced ones, for they are alike."""
+LEAST_LIST = 2
+"""Lines of one form, from which they are a list of the story's: "First prize: ...", "1. ..."."""
+BOXED = 0.02
+"""Odds of a short line between two parts of a form: "Enter a name" between "Newsletter" and "Subscribe"."""
+LONGEST_BOXED = 3
+"""Short lines between two parts of a form."""
+BUTTON = 8
+"""Spaces in the longest of them."""
+SIGNED = 0.05
+"""Odds of what reads like an author's biography beside the author's address, below the story."""
+END = 0.75
+"""Share of the likely text, below which an author is introduced."""
 
 _SENTENCE_ENDS = tuple(".!?…”\"»')]。")
 _LISTS = frozenset({Kind.RELATED, Kind.NAV})
+_FORMS = frozenset(
+    {
+        Kind.PAYWALL_NAG,
+        Kind.NEWSLETTER_NAG,
+        Kind.DONATION_NAG,
+        Kind.COMMENT_UI,
+        Kind.SHARE_UI,
+        Kind.COOKIE_NOTICE,
+        Kind.OTHER_BOILERPLATE,
+        Kind.LEGAL,
+    },
+)
+_LABELLED = re.compile(r"([^\W\d][^:.!?]{1,40})\s?: \S.{0,80}")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S.{0,100}")
+_IMPRINT = re.compile(
+    r"(?i)(?:tele?|phone|fax|e-?mail|mail|address|adress|direc|endere|indirizz|adres|адрес|тел|editor|chef|publish|verlag|"
+    r"redac|redak|redaz|редак|author|autor|auteur|categor|kategor|tag|schlag|mots|source|quelle|fuente|photo|foto|video|"
+    r"copyright|web|www|issn|iban|date|datum|fecha|posted|updated|filed|read|more|related|share|follow|next|prev|dur|ig\b|insta|twitter|facebook|contact|kontakt|by\b)",
+)
 
 
 def odds_factors(document: Document, evidence: Evidence) -> list[float]:
@@ -58,6 +92,9 @@ def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     shares = _told_before(document, evidence)
     _below_headings(document, evidence, shares, factors)
     _below_colons(document, evidence, factors)
+    _in_lists(document, evidence, factors)
+    _in_forms(document, evidence, factors)
+    _beside_addresses(document, evidence, shares, factors)
     _above_headline(document, shares, factors)
     return factors
 
@@ -132,6 +169,69 @@ def _below_colons(document: Document, evidence: Evidence, factors: list[float]) 
             left -= 1
         else:
             left = 0
+
+
+def _in_lists(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Lines of one form below a sentence of the story, or below a short heading that stands below one."""
+    blocks, i = document.blocks, 1
+    while i < len(blocks):
+        run = _run_of_items(document, evidence, i)
+        is_told = _is_told(document, evidence, i - 1)
+        below_heading = (
+            i > 1
+            and ":" in blocks[i].text
+            and _is_told(document, evidence, i - 2)
+            and _is_open(evidence, blocks, i - 1)
+        )
+        if run >= LEAST_LIST and factors[i] >= 1 and (is_told or below_heading):
+            factors[i : i + run] = [ITEMIZED] * run
+        i += max(run, 1)
+
+
+def _run_of_items(document: Document, evidence: Evidence, first: int) -> int:
+    """How many open lines from here on are labelled ("For: 131"), or numbered from 1."""
+    count = 0
+    for i in range(first, len(document.blocks)):
+        text = document.blocks[i].text
+        numbered, labelled = _NUMBERED.fullmatch(text), _LABELLED.fullmatch(text)
+        follows = numbered is not None and int(numbered[1]) == count + 1
+        says = labelled is not None and not _IMPRINT.match(text)
+        if not (follows or says) or not _is_open(evidence, document.blocks, i):
+            break
+        count += 1
+    return count
+
+
+def _is_open(evidence: Evidence, blocks: Sequence[Block], index: int) -> bool:
+    return blocks[index].rule == OPEN and evidence.hits[index] is None
+
+
+def _is_told(document: Document, evidence: Evidence, index: int) -> bool:
+    """Is this a sentence that the model holds for the story's?"""
+    is_sentence = document.blocks[index].text.endswith((*_SENTENCE_ENDS, ":"))
+    return is_sentence and _is_open(evidence, document.blocks, index) and evidence.keep[index] >= TOLD
+
+
+def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Short lines, not many, between two lines that rules hold for parts of a form."""
+    last = None
+    for i, (block, hit) in enumerate(zip(document.blocks, evidence.hits, strict=True)):
+        is_choice = hit is not None and hit.kind is Kind.DONATION_NAG
+        if (block.rule != OPEN and block.kind in _FORMS) or is_choice:
+            if last is not None and i - last - 1 <= LONGEST_BOXED:
+                factors[last + 1 : i] = [factor * BOXED for factor in factors[last + 1 : i]]
+            last = i
+        elif block.rule != OPEN or block.text.count(" ") > BUTTON:
+            last = None
+
+
+def _beside_addresses(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
+    """A biography, as a rule suspects, next to an author's address or handle, below the story."""
+    kinds = [block.kind if block.rule != OPEN else None for block in document.blocks]
+    for i, hit in enumerate(evidence.hits):
+        if hit is not None and hit.kind is Kind.AUTHOR_BIO and kinds[i] is None and shares[i] >= END:
+            beside = kinds[max(0, i - 1) : i + 2]
+            factors[i] *= SIGNED if Kind.AUTHOR_BIO in beside else 1.0
 
 
 def _above_headline(document: Document, shares: Sequence[float], factors: list[float]) -> None:

@@ -8,7 +8,17 @@ from cleaners.edits import Verdict, apply, settle
 from cleaners.evidence import Evidence
 from cleaners.phrases import propose
 from cleaners.segment.plain import segment_plain
-from cleaners.surroundings import ABOVE_HEADLINE, COMMENTED, INTRODUCED, LISTED, THREADED, odds_factors
+from cleaners.surroundings import (
+    ABOVE_HEADLINE,
+    BOXED,
+    COMMENTED,
+    INTRODUCED,
+    ITEMIZED,
+    LISTED,
+    SIGNED,
+    THREADED,
+    odds_factors,
+)
 
 CATALOGUE = load()
 STORY = [
@@ -73,7 +83,8 @@ def test_a_link_to_the_comments_above_the_story_says_nothing():
 
 def test_a_list_that_the_story_announces_belongs_to_it():
     lines = [STORY[0], "The result of the ballot was:", "For: 131", "Against: 62", STORY[1] + " " + STORY[0]]
-    assert factors(lines) == [1, 1, INTRODUCED, INTRODUCED, 1]
+    assert factors(lines) == [1, 1, ITEMIZED, ITEMIZED, 1]
+    assert factors([*lines[:2], "Tar", "A rope", lines[4]]) == [1, 1, INTRODUCED, INTRODUCED, 1]
 
 
 def test_what_stands_above_the_headline_is_of_other_stories():
@@ -84,3 +95,27 @@ def test_what_stands_above_the_headline_is_of_other_stories():
 def test_a_headline_below_most_of_the_text_is_none():
     lines = [*STORY, "Ferry hall opens", "A last line."]
     assert factors(lines, [Verdict(2, Kind.HEADLINE, "metadata.headline")]) == [1, 1, 1, 1]
+
+
+def test_lines_of_one_form_below_a_sentence_of_the_story_are_a_list_of_its_own():
+    prizes = ["First prize: The Quay Singers", "Second prize: Altos of Line 9"]
+    assert factors([*STORY, *prizes]) == [1, 1, ITEMIZED, ITEMIZED]
+    assert factors([*STORY, "1. Hatton basin", "2. Long Reach", "3. The Anchor"])[2:] == [ITEMIZED] * 3
+    assert factors([*STORY, "At a glance", "Fine: 85,000 dollars", "Patients moved: 11"])[2:] == [1, ITEMIZED, ITEMIZED]
+
+
+def test_an_imprint_and_numbers_that_begin_elsewhere_are_no_such_list():
+    assert factors([*STORY, "Phone: 555 0100", "Editor: Ada Quist"])[2:] == [1, 1]
+    assert factors([*STORY, "7. Keeper wins prize", "9. Fog signal falls silent"])[2:] == [1, 1]
+
+
+def test_a_short_line_between_two_parts_of_a_form_is_doubted():
+    form = ["Sign up for our weekly newsletter", "You can unsubscribe at any time."]
+    assert factors([STORY[0], form[0], "Pick a day", form[1], STORY[1]]) == [1, 1, BOXED, 1, 1]
+    assert factors([STORY[0], form[0], STORY[0], form[1], STORY[1]]) == [1] * 5
+
+
+def test_a_biography_beside_an_address_below_the_story_is_doubted():
+    lines = [*STORY * 6, "Ada Quist covers the harbour.", "Email: ada@courier.example"]
+    assert factors(lines)[-2] == SIGNED
+    assert factors(lines[:-1])[-1] == 1

@@ -1,0 +1,181 @@
+"""Pitches: what an outlet says to its reader about itself, in words that no rule foresaw.
+
+A rule knows a phrase; a pitch is known by what comes together in it: somebody is addressed, asked to do something, and
+offered a subscription, a newsletter, a good conscience, at a price, by "our newsroom". No one of these words means much,
+and a story may hold them all where it is about subscriptions; three of them from two sides, with nobody in the story who
+speaks, are a pitch. The words are in `rules/_pitches.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
+
+from cleaners.document import OPEN, Kind
+from cleaners.edits import Verdict
+from cleaners.normalise import fold, normalise
+from cleaners.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.document import Document
+    from cleaners.evidence import Evidence
+
+STRONG = 3
+"""Different words of a pitch, from which a line is one."""
+GLUED = 2
+"""The same where the line is run together with the prose before it, which is a sign by itself."""
+MIXED = 2
+"""Sides from which the words of a pitch come: a story about prices has only terms."""
+LONGEST = 420
+"""Code points of a pitch; longer paragraphs tell a story."""
+TOPIC = 2
+"""Paragraphs of the story that speak of what is offered, from which the story is about it."""
+PROSE = 9
+"""Spaces in a line from which it counts as a paragraph."""
+TOLD = 0.5
+"""P(body) of such a paragraph."""
+
+_FILE = Path(__file__).parent / "rules" / "_pitches.toml"
+_SIDES = ("act", "terms", "outlet")
+_KINDS = {
+    "paywall": Kind.PAYWALL_NAG,
+    "newsletter": Kind.NEWSLETTER_NAG,
+    "donation": Kind.DONATION_NAG,
+    "cookie_notice": Kind.COOKIE_NOTICE,
+    "ad": Kind.AD,
+    "comment_ui": Kind.COMMENT_UI,
+}
+"""The roles of what is offered."""
+_PREFIXES = frozenset("وبلفكبהולכבמש")
+_OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|[-(]\s?)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """How many different words of a pitch a line holds, and what it offers."""
+
+    points: int
+    offer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words in one automaton; each has its language, its role, and whether any ending may follow."""
+
+    automaton: AhoCorasick
+    words: tuple[tuple[str, str, bool], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """What `rules/_pitches.toml` holds."""
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    entries = [
+        (fold(word.removesuffix("*")), (language, role, word.endswith("*")))
+        for language, roles in tables.items()
+        for role, words in roles.items()
+        for word in words
+    ]
+    return Lexicon(AhoCorasick([word for word, _ in entries]), tuple(what for _, what in entries))
+
+
+@lru_cache(maxsize=8192)
+def pitch(line: str) -> Pitch | None:
+    """What a normalised line has of a pitch, in the language in which it has most; None where somebody tells it.
+
+    None also where it addresses nobody, or holds words of one side only.
+    """
+    if len(line) > LONGEST:
+        return None
+    pitches = [pitch for language, hits in _found(line).items() if (pitch := _weighed(line, language, hits))]
+    return max(pitches, key=lambda pitch: pitch.points, default=None)
+
+
+def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
+    """A verdict for each open line that is a pitch, in a story that is not about such things itself."""
+    found = {i: it for i, key in enumerate(evidence.keys) if (it := pitch(key)) and document.blocks[i].rule == OPEN}
+    strong = {i: it for i, it in found.items() if it.points >= (GLUED if _follows_prose(document, i) else STRONG)}
+    for i, it in strong.items():
+        others = (j for j in range(len(evidence.keys)) if j not in found and _tells(document, evidence, j))
+        about = sum(it.offer in offers(evidence.keys[j]) for j in others)
+        if about < TOPIC:
+            yield Verdict(i, _KINDS.get(it.offer, Kind.OTHER_BOILERPLATE), f"pitches.{it.offer}")
+
+
+def is_glued(text: str) -> bool:
+    """Is this, which was run together with the prose before it, a pitch?"""
+    found = pitch(normalise(text))
+    return found is not None and found.points >= GLUED
+
+
+def offers(line: str) -> frozenset[str]:
+    """What a normalised line speaks of that outlets offer, in any language."""
+    return frozenset(role for hits in _found(line).values() for role, _, _ in hits if role in _KINDS)
+
+
+def _follows_prose(document: Document, index: int) -> bool:
+    """Was the block cut off a line, with no space before it?"""
+    start = document.blocks[index].start
+    return start > 0 and not document.text[start - 1].isspace()
+
+
+def _tells(document: Document, evidence: Evidence, index: int) -> bool:
+    """Is this a paragraph of the story, as far as is known?"""
+    block = document.blocks[index]
+    is_prose = block.text.count(" ") >= PROSE and evidence.hits[index] is None
+    return is_prose and block.rule == OPEN and evidence.keep[index] >= TOLD
+
+
+def _found(line: str) -> dict[str, list[tuple[str, int, int]]]:
+    """For each language, the roles of its words in the line, and where they stand."""
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    words = lexicon()
+    for i, start, end in words.automaton.find_matches_as_indexes(line, overlapping=True):
+        language, role, is_stem = words.words[i]
+        if _is_word(line, start, end, is_stem=is_stem):
+            found.setdefault(language, []).append((role, start, end))
+    return found
+
+
+def _is_word(line: str, start: int, end: int, *, is_stem: bool) -> bool:
+    # Arabic and Hebrew write "and", "with" and "the" together with the word.
+    at = start - 1 if start > 0 and line[start - 1] in _PREFIXES else start
+    begins = any(place == 0 or not line[place - 1].isalnum() for place in (start, at))
+    return begins and (is_stem or end == len(line) or not line[end].isalnum())
+
+
+def _weighed(line: str, language: str, hits: list[tuple[str, int, int]]) -> Pitch | None:
+    roles = [role for role, _, _ in hits]
+    offered = [role for role in roles if role in _KINDS]
+    is_order = any(role == "act" and _OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits)
+    sides = len({*roles} & {*_SIDES}) + bool(offered)
+    if sides < MIXED or not (is_order or "reader" in roles) or not _is_own(roles, offered, is_order=is_order):
+        return None
+    if "teller" in roles or vocabulary().speech[language].search(line):
+        return None
+    points = _apart([(start, end) for role, start, end in hits if role not in {"reader", "teller"}])
+    return Pitch(points, max(offered, key=offered.count) if offered else "outlet")
+
+
+def _is_own(roles: list[str], offered: list[str], *, is_order: bool) -> bool:
+    """Does the line speak of what news outlets offer, or else ask for something at a price, or by "our" name?"""
+    if "outlet" in roles or {*offered} - {"ad"}:
+        return True
+    return is_order and (bool(offered) or roles.count("terms") > 1)
+
+
+def _apart(spans: list[tuple[int, int]]) -> int:
+    """How many of the spans stand apart from each other."""
+    count, last = 0, -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            count, last = count + 1, end
+    return count
