@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaners.catalogue import normalise
@@ -47,5 +47,21 @@ def gather(document: Document, wording: Wording, repeated: frozenset[int]) -> Ev
 
         keep = html.keep_probabilities(document)
     else:
-        keep = keep_probabilities(document)
+        keep = _without_glued(document, wording)
     return Evidence(wording.keys, wording.hits, tuple(keep), repeated)
+
+
+def _without_glued(document: Document, wording: Wording) -> list[float]:
+    """The model's word on a plain text, as it was before nags were run into its paragraphs: they would hide its end."""
+    blocks = document.blocks
+    shown = [i for i, hit in enumerate(wording.hits) if not (hit and hit.certain and _is_glued(document, i))]
+    keep = [0.0] * len(blocks)
+    judged = keep_probabilities(replace(document, blocks=tuple(blocks[i] for i in shown)))
+    for i, probability in zip(shown, judged, strict=True):
+        keep[i] = probability
+    return keep
+
+
+def _is_glued(document: Document, index: int) -> bool:
+    start = document.blocks[index].start
+    return start > 0 and not document.text[start - 1].isspace()

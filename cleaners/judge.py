@@ -23,7 +23,8 @@ THRESHOLD = 0.4
 """P(body) from which a line stays. Below one half, since losing a good line costs more than keeping a bad one; on unseen
 sites the F1 is the same from .25 to .4, within .001."""
 LENIENT = 0.2
-"""The same in a text that is nearly all story, for lines that no rule suspects: what is clean stays as it is."""
+"""The same in a text that is nearly all story, for lines that neither a rule nor their
+surroundings suspect: what is clean stays as it is."""
 CLEAN = 0.85
 """Share of the characters that the model would keep anyway, from which a text is nearly all story."""
 DOUBT = 0.35
@@ -47,7 +48,8 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     factors = odds_factors(document, evidence)
     threshold = _threshold(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
-    bars = [threshold if hit is None else THRESHOLD for hit in evidence.hits]
+    suspected = [hit is not None or factor < 1 for hit, factor in zip(evidence.hits, factors, strict=True)]
+    bars = [THRESHOLD if suspect else threshold for suspect in suspected]
     stays = [_stays(block, p, bar) for block, p, bar in zip(document.blocks, odds, bars, strict=True)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaners.catalogue import How, seams
+from cleaners.appeals import appeal
+from cleaners.catalogue import How, normalise, seams
 from cleaners.document import OPEN
 from cleaners.edits import Cut, Verdict
 from cleaners.pitches import is_glued
@@ -35,7 +36,7 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
     if not run_together and (hit is None or hit.how is not How.PART):
         return []
     known = [at for at, _ in catalogue.glued(text)]
-    return known or [at for at in run_together if is_glued(text[at:])][:1]
+    return known or [at for at in run_together if is_glued(text[at:]) or appeal(normalise(text[at:]))][:1]
 
 
 def split_nags(document: Document, catalogue: Catalogue) -> Iterator[Verdict]:

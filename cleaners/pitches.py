@@ -54,8 +54,9 @@ _KINDS = {
     "comment_ui": Kind.COMMENT_UI,
 }
 """The roles of what is offered."""
+_WEAK = frozenset({"reader", "teller", "self", "read", "cost", "urge"})
 _PREFIXES = frozenset("وبلفكبהולכבמש")
-_OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|[-(]\s?)\Z")
+OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|[-(]\s?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def pitch(line: str) -> Pitch | None:
     """
     if len(line) > LONGEST:
         return None
-    pitches = [pitch for language, hits in _found(line).items() if (pitch := _weighed(line, language, hits))]
+    pitches = [pitch for language, hits in words_of(line).items() if (pitch := _weighed(line, language, hits))]
     return max(pitches, key=lambda pitch: pitch.points, default=None)
 
 
@@ -118,7 +119,7 @@ def is_glued(text: str) -> bool:
 
 def offers(line: str) -> frozenset[str]:
     """What a normalised line speaks of that outlets offer, in any language."""
-    return frozenset(role for hits in _found(line).values() for role, _, _ in hits if role in _KINDS)
+    return frozenset(role for hits in words_of(line).values() for role, _, _ in hits if role in _KINDS)
 
 
 def _follows_prose(document: Document, index: int) -> bool:
@@ -134,7 +135,7 @@ def _tells(document: Document, evidence: Evidence, index: int) -> bool:
     return is_prose and block.rule == OPEN and evidence.keep[index] >= TOLD
 
 
-def _found(line: str) -> dict[str, list[tuple[str, int, int]]]:
+def words_of(line: str) -> dict[str, list[tuple[str, int, int]]]:
     """For each language, the roles of its words in the line, and where they stand."""
     found: dict[str, list[tuple[str, int, int]]] = {}
     words = lexicon()
@@ -155,13 +156,13 @@ def _is_word(line: str, start: int, end: int, *, is_stem: bool) -> bool:
 def _weighed(line: str, language: str, hits: list[tuple[str, int, int]]) -> Pitch | None:
     roles = [role for role, _, _ in hits]
     offered = [role for role in roles if role in _KINDS]
-    is_order = any(role == "act" and _OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits)
+    is_order = any(role == "act" and OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits)
     sides = len({*roles} & {*_SIDES}) + bool(offered)
     if sides < MIXED or not (is_order or "reader" in roles) or not _is_own(roles, offered, is_order=is_order):
         return None
     if "teller" in roles or vocabulary().speech[language].search(line):
         return None
-    points = _apart([(start, end) for role, start, end in hits if role not in {"reader", "teller"}])
+    points = _apart([(start, end) for role, start, end in hits if role not in _WEAK])
     return Pitch(points, max(offered, key=offered.count) if offered else "outlet")
 
 
@@ -169,7 +170,8 @@ def _is_own(roles: list[str], offered: list[str], *, is_order: bool) -> bool:
     """Does the line speak of what news outlets offer, or else ask for something at a price, or by "our" name?"""
     if "outlet" in roles or {*offered} - {"ad"}:
         return True
-    return is_order and (bool(offered) or roles.count("terms") > 1)
+    asks_twice = roles.count("act") > 1 and "terms" in roles
+    return asks_twice or (is_order and (bool(offered) or roles.count("terms") > 1))
 
 
 def _apart(spans: list[tuple[int, int]]) -> int:

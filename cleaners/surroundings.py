@@ -6,10 +6,11 @@ meanwhile. Each gives a factor for the odds of the lines below or above it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from cleaners.appeals import factors_of_appeals
 from cleaners.document import OPEN, Kind
+from cleaners.lists import factors_of_lists
 from cleaners.metadata.dates import moments
 from cleaners.metadata.lines import is_finished, word_count
 from cleaners.metadata.relative import ago
@@ -48,10 +49,6 @@ LEAST_INTRO = 3
 """Spaces in a line that announces a list; "Tags:" announces none of the story's."""
 LONGEST_ITEM = 15
 """Words of an item of such a list."""
-ITEMIZED = 30.0
-"""Odds of lines of one form below a sentence of the story; more than of announced ones, for they are alike."""
-LEAST_LIST = 2
-"""Lines of one form, from which they are a list of the story's: "First prize: ...", "1. ..."."""
 BOXED = 0.02
 """Odds of a short line between two parts of a form: "Enter a name" between "Newsletter" and "Subscribe"."""
 LONGEST_BOXED = 3
@@ -77,13 +74,6 @@ _FORMS = frozenset(
         Kind.LEGAL,
     },
 )
-_LABELLED = re.compile(r"([^\W\d][^:.!?]{1,40})\s?: \S.{0,80}")
-_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S.{0,100}")
-_IMPRINT = re.compile(
-    r"(?i)(?:tele?|phone|fax|e-?mail|mail|address|adress|direc|endere|indirizz|adres|адрес|тел|editor|chef|publish|verlag|"
-    r"redac|redak|redaz|редак|author|autor|auteur|categor|kategor|tag|schlag|mots|source|quelle|fuente|photo|foto|video|"
-    r"copyright|web|www|issn|iban|date|datum|fecha|posted|updated|filed|read|more|related|share|follow|next|prev|dur|ig\b|insta|twitter|facebook|contact|kontakt|by\b)",
-)
 
 
 def odds_factors(document: Document, evidence: Evidence) -> list[float]:
@@ -92,10 +82,13 @@ def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     shares = _told_before(document, evidence)
     _below_headings(document, evidence, shares, factors)
     _below_colons(document, evidence, factors)
-    _in_lists(document, evidence, factors)
+    for i, factor in factors_of_lists(document, evidence).items():
+        factors[i] = max(factors[i], factor) if factors[i] >= 1 else factors[i]
     _in_forms(document, evidence, factors)
     _beside_addresses(document, evidence, shares, factors)
     _above_headline(document, shares, factors)
+    for i, factor in factors_of_appeals(document, evidence).items():
+        factors[i] *= factor
     return factors
 
 
@@ -169,47 +162,6 @@ def _below_colons(document: Document, evidence: Evidence, factors: list[float]) 
             left -= 1
         else:
             left = 0
-
-
-def _in_lists(document: Document, evidence: Evidence, factors: list[float]) -> None:
-    """Lines of one form below a sentence of the story, or below a short heading that stands below one."""
-    blocks, i = document.blocks, 1
-    while i < len(blocks):
-        run = _run_of_items(document, evidence, i)
-        is_told = _is_told(document, evidence, i - 1)
-        below_heading = (
-            i > 1
-            and ":" in blocks[i].text
-            and _is_told(document, evidence, i - 2)
-            and _is_open(evidence, blocks, i - 1)
-        )
-        if run >= LEAST_LIST and factors[i] >= 1 and (is_told or below_heading):
-            factors[i : i + run] = [ITEMIZED] * run
-        i += max(run, 1)
-
-
-def _run_of_items(document: Document, evidence: Evidence, first: int) -> int:
-    """How many open lines from here on are labelled ("For: 131"), or numbered from 1."""
-    count = 0
-    for i in range(first, len(document.blocks)):
-        text = document.blocks[i].text
-        numbered, labelled = _NUMBERED.fullmatch(text), _LABELLED.fullmatch(text)
-        follows = numbered is not None and int(numbered[1]) == count + 1
-        says = labelled is not None and not _IMPRINT.match(text)
-        if not (follows or says) or not _is_open(evidence, document.blocks, i):
-            break
-        count += 1
-    return count
-
-
-def _is_open(evidence: Evidence, blocks: Sequence[Block], index: int) -> bool:
-    return blocks[index].rule == OPEN and evidence.hits[index] is None
-
-
-def _is_told(document: Document, evidence: Evidence, index: int) -> bool:
-    """Is this a sentence that the model holds for the story's?"""
-    is_sentence = document.blocks[index].text.endswith((*_SENTENCE_ENDS, ":"))
-    return is_sentence and _is_open(evidence, document.blocks, index) and evidence.keep[index] >= TOLD
 
 
 def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> None:

@@ -6,6 +6,7 @@ from cleaners.catalogue import load, normalise
 from cleaners.document import Kind
 from cleaners.edits import Verdict, apply, settle
 from cleaners.evidence import Evidence
+from cleaners.lists import CONTINUED, ITEMIZED
 from cleaners.phrases import propose
 from cleaners.segment.plain import segment_plain
 from cleaners.surroundings import (
@@ -13,7 +14,6 @@ from cleaners.surroundings import (
     BOXED,
     COMMENTED,
     INTRODUCED,
-    ITEMIZED,
     LISTED,
     SIGNED,
     THREADED,
@@ -83,7 +83,7 @@ def test_a_link_to_the_comments_above_the_story_says_nothing():
 
 def test_a_list_that_the_story_announces_belongs_to_it():
     lines = [STORY[0], "The result of the ballot was:", "For: 131", "Against: 62", STORY[1] + " " + STORY[0]]
-    assert factors(lines) == [1, 1, ITEMIZED, ITEMIZED, 1]
+    assert factors(lines) == [1, 1, ITEMIZED, ITEMIZED, CONTINUED]
     assert factors([*lines[:2], "Tar", "A rope", lines[4]]) == [1, 1, INTRODUCED, INTRODUCED, 1]
 
 
@@ -101,7 +101,8 @@ def test_lines_of_one_form_below_a_sentence_of_the_story_are_a_list_of_its_own()
     prizes = ["First prize: The Quay Singers", "Second prize: Altos of Line 9"]
     assert factors([*STORY, *prizes]) == [1, 1, ITEMIZED, ITEMIZED]
     assert factors([*STORY, "1. Hatton basin", "2. Long Reach", "3. The Anchor"])[2:] == [ITEMIZED] * 3
-    assert factors([*STORY, "At a glance", "Fine: 85,000 dollars", "Patients moved: 11"])[2:] == [1, ITEMIZED, ITEMIZED]
+    assert factors([*STORY, "At a glance", "Fine: 85,000 dollars", "Patients moved: 11"])[2:] == [ITEMIZED] * 3
+    assert factors([*STORY, "Spills in 2024", "North 4,120", "Vale 2,911", "Shore 877"])[2:] == [ITEMIZED] * 4
 
 
 def test_an_imprint_and_numbers_that_begin_elsewhere_are_no_such_list():

@@ -1,0 +1,122 @@
+"""Lists that the story holds: results, prizes, figures, steps, known by their one form.
+
+The line model takes a run of short lines for a menu. Lines that all say "label: value", that all end in a figure, or that
+are numbered from 1, and stand right below a sentence of the story, or below a heading that does, are the story's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaners.document import OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from cleaners.document import Block, Document
+    from cleaners.evidence import Evidence
+
+    Fits = Callable[[str, int], bool]
+
+ITEMIZED = 30.0
+"""Odds of the items."""
+CONTINUED = 4.0
+"""Odds of a sentence right below them."""
+LEAST_ITEMS = 2
+LEAST_FIGURES = 3
+"""Items of a list; of one whose lines only end in a figure, as titles do too ("Best of 2024")."""
+TOLD = 0.5
+"""P(body) of the sentence above."""
+PROSE = 7
+"""Spaces in a sentence below."""
+HEADING = 8
+"""Spaces in a heading."""
+
+_SENTENCE_ENDS = tuple(".!?:…”\"»')]。")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S.{0,100}")
+_LABELLED = re.compile(r"[^\W\d][^:.!?]{1,40}\s?: \S.{0,80}")
+_FIGURED = re.compile(r"[^\W\d][^.:!?,]{2,50} \d[\d.,]*\s?%?")
+_IMPRINT = re.compile(
+    r"(?i)(?:tele?|phone|fax|e-?mail|mail|address|adress|direc|endere|indirizz|adres|адрес|тел|editor|chef|publish|verlag|"
+    r"redac|redak|redaz|редак|author|autor|auteur|categor|kategor|tag|schlag|mots|source|quelle|fuente|photo|foto|video|"
+    r"copyright|web|www|issn|iban|date|datum|fecha|posted|updated|filed|read|more|related|share|follow|next|prev|dur|ig\b|insta|twitter|facebook|contact|kontakt|by\b)",
+)
+
+
+def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]:
+    """What the items of the story's lists, their headings and the sentences below them are more likely, by their index."""
+    factors: dict[int, float] = {}
+    for first, after in _runs(document, evidence):
+        above = _above(document, evidence, first)
+        if above is None:
+            continue
+        factors |= dict.fromkeys(range(above, after), ITEMIZED)
+        if after < len(document.blocks) and _goes_on(document, evidence, after):
+            factors[after] = CONTINUED
+    return factors
+
+
+def _runs(document: Document, evidence: Evidence) -> Iterator[tuple[int, int]]:
+    """Where runs of lines of one form begin, and where they have ended."""
+    at = 1
+    while at < len(document.blocks):
+        counts = [
+            (_run(document, evidence, at, _is_numbered), LEAST_ITEMS),
+            (_run(document, evidence, at, _is_labelled), LEAST_ITEMS),
+            (_run(document, evidence, at, _is_figured), LEAST_FIGURES),
+        ]
+        count = max((count for count, least in counts if count >= least), default=0)
+        if count:
+            yield at, at + count
+        at += max(count, 1)
+
+
+def _run(document: Document, evidence: Evidence, first: int, fits: Fits) -> int:
+    count = 0
+    for block, hit in zip(document.blocks[first:], evidence.hits[first:], strict=True):
+        if block.rule != OPEN or hit is not None or not fits(block.text, count + 1):
+            break
+        count += 1
+    return count
+
+
+def _is_numbered(text: str, number: int) -> bool:
+    found = _NUMBERED.fullmatch(text)
+    return found is not None and int(found[1]) == number
+
+
+def _is_labelled(text: str, number: int) -> bool:
+    del number
+    return _LABELLED.fullmatch(text) is not None and not _IMPRINT.match(text)
+
+
+def _is_figured(text: str, number: int) -> bool:
+    del number
+    return _FIGURED.fullmatch(text) is not None and not _IMPRINT.match(text)
+
+
+def _above(document: Document, evidence: Evidence, first: int) -> int | None:
+    """Where the list begins, its heading included; None where it does not stand below a sentence of the story."""
+    if _is_told(document, evidence, first - 1):
+        return first
+    heading = document.blocks[first - 1]
+    is_heading = _is_open(document.blocks, evidence, first - 1) and heading.text.count(" ") <= HEADING
+    numbered = _NUMBERED.fullmatch(document.blocks[first].text)
+    below_told = first > 1 and _is_told(document, evidence, first - 2)
+    return first - 1 if is_heading and below_told and not numbered else None
+
+
+def _goes_on(document: Document, evidence: Evidence, index: int) -> bool:
+    text = document.blocks[index].text
+    return _is_open(document.blocks, evidence, index) and text.endswith(_SENTENCE_ENDS) and text.count(" ") >= PROSE
+
+
+def _is_told(document: Document, evidence: Evidence, index: int) -> bool:
+    """Is this a sentence that the model holds for the story's?"""
+    is_sentence = document.blocks[index].text.endswith(_SENTENCE_ENDS)
+    return is_sentence and _is_open(document.blocks, evidence, index) and evidence.keep[index] >= TOLD
+
+
+def _is_open(blocks: Sequence[Block], evidence: Evidence, index: int) -> bool:
+    return blocks[index].rule == OPEN and evidence.hits[index] is None
