@@ -40,7 +40,7 @@ _FIGURED = re.compile(r"[^\W\d][^.:!?,]{2,50} \d[\d.,]*\s?%?")
 _IMPRINT = re.compile(
     r"(?i)(?:tele?|phone|fax|e-?mail|mail|address|adress|direc|endere|indirizz|adres|адрес|тел|editor|chef|publish|verlag|"
     r"redac|redak|redaz|редак|author|autor|auteur|categor|kategor|tag|schlag|mots|source|quelle|fuente|photo|foto|video|"
-    r"copyright|web|www|issn|iban|date|datum|fecha|posted|updated|filed|read|more|related|share|follow|next|prev|dur|ig\b|insta|twitter|facebook|contact|kontakt|by\b)",
+    r"copyright|web|bild|imag|immag|artikel|abgelegt|aus den|topic|theme|themen|thema|section|rubri|ressort|www|issn|iban|date|datum|fecha|posted|updated|filed|read|more|related|share|follow|next|prev|dur|ig\b|insta|twitter|facebook|contact|kontakt|by\b)",
 )
 
 
