@@ -135,6 +135,7 @@ def _tells(document: Document, evidence: Evidence, index: int) -> bool:
     return is_prose and block.rule == OPEN and evidence.keep[index] >= TOLD
 
 
+@lru_cache(maxsize=8192)
 def words_of(line: str) -> dict[str, list[tuple[str, int, int]]]:
     """For each language, the roles of its words in the line, and where they stand."""
     found: dict[str, list[tuple[str, int, int]]] = {}
@@ -147,10 +148,11 @@ def words_of(line: str) -> dict[str, list[tuple[str, int, int]]]:
 
 
 def _is_word(line: str, start: int, end: int, *, is_stem: bool) -> bool:
+    if not is_stem and line[end : end + 1].isalnum():
+        return False
+    before = line[start - 1 : start]
     # Arabic and Hebrew write "and", "with" and "the" together with the word.
-    at = start - 1 if start > 0 and line[start - 1] in _PREFIXES else start
-    begins = any(place == 0 or not line[place - 1].isalnum() for place in (start, at))
-    return begins and (is_stem or end == len(line) or not line[end].isalnum())
+    return not before.isalnum() or (before in _PREFIXES and not line[start - 2 : start - 1].isalnum())
 
 
 def _weighed(line: str, language: str, hits: list[tuple[str, int, int]]) -> Pitch | None:
