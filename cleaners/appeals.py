@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
-from cleaners.pitches import OPENS_SENTENCE, words_of
+from cleaners.pitches import OPENS_SENTENCE, UNLIKELY, addressing
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from cleaners.document import Document
     from cleaners.evidence import Evidence
 
-APPEALS = {2: 0.08, 3: 0.015, 4: 0.01, 5: 0.005}
+APPEALS = {2: 0.15, 3: 0.05, 4: 0.02, 5: 0.01}
 """What the number of sides of an appeal makes of its odds."""
 ALONE = 1
 """Other lines of the story that turn to the reader, with which it is still the exception."""
@@ -53,12 +54,17 @@ _POLITE = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b")
 def factors_of_appeals(document: Document, evidence: Evidence) -> dict[int, float]:
     """What is left of the odds of the lines that appeal to the reader, by their index."""
     blocks = document.blocks
-    sides = {i: count for i, key in enumerate(evidence.keys) if (count := appeal(key)) and blocks[i].rule == OPEN}
+    judged = zip(blocks, evidence.keys, evidence.keep, strict=True)
+    sides = {
+        i: count
+        for i, (block, key, keep) in enumerate(judged)
+        if block.rule == OPEN and keep >= UNLIKELY and (count := appeal(key))
+    }
     if not sides:
         return {}
     story = (i for i in range(len(blocks)) if i not in sides and _is_of_story(document, evidence, i))
-    turning = sum(_turns(blocks[i].text, evidence.keys[i]) for i in story)
-    return {i: APPEALS[count] for i, count in sides.items()} if turning <= ALONE else {}
+    turning = islice((i for i in story if _turns(blocks[i].text, evidence.keys[i])), ALONE + 1)
+    return {i: APPEALS[count] for i, count in sides.items()} if len(list(turning)) <= ALONE else {}
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +72,7 @@ def appeal(line: str) -> int:
     """How many sides of an appeal a normalised line has, where it turns to the reader; 0 where it does not, or tells."""
     if len(line) > LONGEST:
         return 0
-    return max((_sides(line, language, hits) for language, hits in words_of(line).items()), default=0)
+    return max((_sides(line, language, hits) for language, hits in addressing(line).items()), default=0)
 
 
 def _sides(line: str, language: str, hits: list[tuple[str, int, int]]) -> int:
@@ -85,7 +91,7 @@ def _turns(text: str, key: str) -> bool:
     """Does a line of the story turn to the reader outside of quotations?"""
     if _POLITE.search(text):
         return True
-    found = words_of(_QUOTED.sub("", key))
+    found = addressing(_QUOTED.sub("", key))
     return any(role == "reader" for language, hits in found.items() if language != "de" for role, _, _ in hits)
 
 

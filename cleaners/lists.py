@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
+from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from cleaners.document import Block, Document
     from cleaners.evidence import Evidence
@@ -23,6 +24,8 @@ ITEMIZED = 30.0
 """Odds of the items."""
 CONTINUED = 4.0
 """Odds of a sentence right below them."""
+LONGEST = 130
+"""Code points of an item: no form below has more."""
 LEAST_ITEMS = 2
 LEAST_FIGURES = 3
 """Items of a list; of one whose lines only end in a figure, as titles do too ("Best of 2024")."""
@@ -37,45 +40,38 @@ _SENTENCE_ENDS = tuple(".!?:…”\"»')]。")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S.{0,100}")
 _LABELLED = re.compile(r"[^\W\d][^:.!?]{1,40}\s?: \S.{0,80}")
 _FIGURED = re.compile(r"[^\W\d][^.:!?,]{2,50} \d[\d.,]*\s?%?")
-_IMPRINT = re.compile(
-    r"(?i)(?:tele?|phone|fax|e-?mail|mail|address|adress|direc|endere|indirizz|adres|адрес|тел|editor|chef|publish|verlag|"
-    r"redac|redak|redaz|редак|author|autor|auteur|categor|kategor|tag|schlag|mots|source|quelle|fuente|photo|foto|video|"
-    r"copyright|web|bild|imag|immag|artikel|abgelegt|aus den|topic|theme|themen|thema|section|rubri|ressort|www|issn|iban|date|datum|fecha|posted|updated|filed|read|more|related|share|follow|next|prev|dur|ig\b|insta|twitter|facebook|contact|kontakt|by\b)",
-)
 
 
 def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]:
     """What the items of the story's lists, their headings and the sentences below them are more likely, by their index."""
     factors: dict[int, float] = {}
-    for first, after in _runs(document, evidence):
-        above = _above(document, evidence, first)
-        if above is None:
-            continue
-        factors |= dict.fromkeys(range(above, after), ITEMIZED)
-        if after < len(document.blocks) and _goes_on(document, evidence, after):
-            factors[after] = CONTINUED
+    at = 1
+    while at < len(document.blocks):
+        above = _above(document, evidence, at)
+        count = _items(document, evidence, at) if above is not None else 0
+        after = at + count
+        if above is not None and count:
+            factors |= dict.fromkeys(range(above, after), ITEMIZED)
+            if after < len(document.blocks) and _goes_on(document, evidence, after):
+                factors[after] = CONTINUED
+        at = after + (not count)
     return factors
 
 
-def _runs(document: Document, evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """Where runs of lines of one form begin, and where they have ended."""
-    at = 1
-    while at < len(document.blocks):
-        counts = [
-            (_run(document, evidence, at, _is_numbered), LEAST_ITEMS),
-            (_run(document, evidence, at, _is_labelled), LEAST_ITEMS),
-            (_run(document, evidence, at, _is_figured), LEAST_FIGURES),
-        ]
-        count = max((count for count, least in counts if count >= least), default=0)
-        if count:
-            yield at, at + count
-        at += max(count, 1)
+def _items(document: Document, evidence: Evidence, at: int) -> int:
+    """How many lines of one form a list that begins here has; 0 where there is none."""
+    counts = [
+        (_run(document, evidence, at, _is_numbered), LEAST_ITEMS),
+        (_run(document, evidence, at, _is_labelled), LEAST_ITEMS),
+        (_run(document, evidence, at, _is_figured), LEAST_FIGURES),
+    ]
+    return max((count for count, least in counts if count >= least), default=0)
 
 
 def _run(document: Document, evidence: Evidence, first: int, fits: Fits) -> int:
     count = 0
     for block, hit in zip(document.blocks[first:], evidence.hits[first:], strict=True):
-        if block.rule != OPEN or hit is not None or not fits(block.text, count + 1):
+        if len(block.text) > LONGEST or block.rule != OPEN or hit is not None or not fits(block.text, count + 1):
             break
         count += 1
     return count
@@ -88,12 +84,12 @@ def _is_numbered(text: str, number: int) -> bool:
 
 def _is_labelled(text: str, number: int) -> bool:
     del number
-    return _LABELLED.fullmatch(text) is not None and not _IMPRINT.match(text)
+    return _LABELLED.fullmatch(text) is not None and not vocabulary().imprint.match(text)
 
 
 def _is_figured(text: str, number: int) -> bool:
     del number
-    return _FIGURED.fullmatch(text) is not None and not _IMPRINT.match(text)
+    return _FIGURED.fullmatch(text) is not None and not vocabulary().imprint.match(text)
 
 
 def _above(document: Document, evidence: Evidence, first: int) -> int | None:

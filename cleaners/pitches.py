@@ -42,6 +42,8 @@ PROSE = 9
 """Spaces in a line from which it counts as a paragraph."""
 TOLD = 0.5
 """P(body) of such a paragraph."""
+UNLIKELY = 0.05
+"""P(body) below which a line goes anyway."""
 
 _FILE = Path(__file__).parent / "rules" / "_pitches.toml"
 _SIDES = ("act", "terms", "outlet")
@@ -55,6 +57,9 @@ _KINDS = {
 }
 """The roles of what is offered."""
 _WEAK = frozenset({"reader", "teller", "self", "read", "cost", "urge"})
+_TURNING = ("reader", "act", "urge")
+_WORD = re.compile(r"[^\W_]+")
+_PREFIXED = re.compile("[\u0590-\u06ff]")
 _PREFIXES = frozenset("وبلفكبהולכבמש")
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|[-(]\s?)\Z")
 
@@ -96,13 +101,18 @@ def pitch(line: str) -> Pitch | None:
     """
     if len(line) > LONGEST:
         return None
-    pitches = [pitch for language, hits in words_of(line).items() if (pitch := _weighed(line, language, hits))]
+    pitches = [pitch for language, hits in addressing(line).items() if (pitch := _weighed(line, language, hits))]
     return max(pitches, key=lambda pitch: pitch.points, default=None)
 
 
 def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """A verdict for each open line that is a pitch, in a story that is not about such things itself."""
-    found = {i: it for i, key in enumerate(evidence.keys) if (it := pitch(key)) and document.blocks[i].rule == OPEN}
+    judged = zip(document.blocks, evidence.keys, evidence.keep, strict=True)
+    found = {
+        i: it
+        for i, (block, key, keep) in enumerate(judged)
+        if block.rule == OPEN and keep >= UNLIKELY and (it := pitch(key))
+    }
     strong = {i: it for i, it in found.items() if it.points >= (GLUED if _follows_prose(document, i) else STRONG)}
     for i, it in strong.items():
         others = (j for j in range(len(evidence.keys)) if j not in found and _tells(document, evidence, j))
@@ -136,6 +146,24 @@ def _tells(document: Document, evidence: Evidence, index: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def addressing(line: str) -> dict[str, list[tuple[str, int, int]]]:
+    """The words of a normalised line (see `words_of`) if it may turn to the reader; most lines of a story do not.
+
+    A look at whole words tells that, which costs a third of finding them all.
+    """
+    may = "?" in line or not _turning().isdisjoint(_WORD.findall(line)) or _PREFIXED.search(line)
+    return words_of(line) if may else {}
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """The longest word of each entry that addresses the reader or asks for something."""
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8")).values()
+    entries = (fold(entry) for roles in tables for role in _TURNING for entry in roles[role])
+    return frozenset(max(_WORD.findall(entry), key=len) for entry in entries)
+
+
+@lru_cache(maxsize=8192)
 def words_of(line: str) -> dict[str, list[tuple[str, int, int]]]:
     """For each language, the roles of its words in the line, and where they stand."""
     found: dict[str, list[tuple[str, int, int]]] = {}
@@ -160,7 +188,7 @@ def _weighed(line: str, language: str, hits: list[tuple[str, int, int]]) -> Pitc
     offered = [role for role in roles if role in _KINDS]
     is_order = any(role == "act" and OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits)
     sides = len({*roles} & {*_SIDES}) + bool(offered)
-    if sides < MIXED or not (is_order or "reader" in roles) or not _is_own(roles, offered, is_order=is_order):
+    if sides < MIXED or not (is_order or "reader" in roles) or not _is_own(roles, offered):
         return None
     if "teller" in roles or vocabulary().speech[language].search(line):
         return None
@@ -168,12 +196,9 @@ def _weighed(line: str, language: str, hits: list[tuple[str, int, int]]) -> Pitc
     return Pitch(points, max(offered, key=offered.count) if offered else "outlet")
 
 
-def _is_own(roles: list[str], offered: list[str], *, is_order: bool) -> bool:
-    """Does the line speak of what news outlets offer, or else ask for something at a price, or by "our" name?"""
-    if "outlet" in roles or {*offered} - {"ad"}:
-        return True
-    asks_twice = roles.count("act") > 1 and "terms" in roles
-    return asks_twice or (is_order and (bool(offered) or roles.count("terms") > 1))
+def _is_own(roles: list[str], offered: list[str]) -> bool:
+    """Does the line speak of what news outlets offer, or by "our" name? Parish halls, too, ask to sign up, for free."""
+    return "outlet" in roles or bool({*offered} - {"ad"})
 
 
 def _apart(spans: list[tuple[int, int]]) -> int:

@@ -22,10 +22,11 @@ _QUOTATION = r"""(?<!\w)"|"(?!\w)|(?<![\w.])'(?=\w)"""
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The placeholders of phrases, and for each language what finds a quotation mark or a verb of saying."""
+    """The placeholders of phrases, what finds a quotation mark or a verb of saying in each language, and an imprint's labels."""
 
     placeholders: Mapping[str, str]
     speech: Mapping[str, re.Pattern[str]]
+    imprint: re.Pattern[str]
 
 
 @cache
@@ -37,4 +38,7 @@ def vocabulary() -> Vocabulary:
     speech = {
         language: re.compile(rf"{_QUOTATION}|(?<!\w)(?:{'|'.join(some)})(?!\w)") for language, some in verbs.items()
     }
-    return Vocabulary(tables["placeholders"], speech)
+    labels = "|".join(
+        re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in tables["labels"]["imprint"]
+    )
+    return Vocabulary(tables["placeholders"], speech, re.compile(labels, re.IGNORECASE))

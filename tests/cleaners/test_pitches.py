@@ -34,6 +34,10 @@ STORIES = [
     "Subscribers get free articles and a newsletter; half of them had cancelled by May.",
     "“Become a member, chip in, unlock your account,” the bank's letter said.",
     "Parents should sign in at the gate, show the letter and wait for a teacher.",
+    "Regístrate antes del viernes en el ayuntamiento: la visita es gratis y puedes cancelar en cualquier momento.",
+    "Per partecipare iscriviti entro venerdì in municipio: la visita è gratuita e puoi disdire in qualsiasi momento.",
+    "Meld je voor vrijdag aan bij de gemeente; de rondleiding is gratis en je kunt op elk moment afzeggen.",
+    "Zapisz się do piątku w urzędzie gminy: zwiedzanie jest bezpłatne, a zrezygnować można w każdej chwili.",
     "Die Spende für den Turm wurde monatlich gezahlt.",
     "On peut s'abonner au pain pour dix euros par mois.",
 ]
