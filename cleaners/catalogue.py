@@ -9,6 +9,7 @@ evidence, and `Catalogue.glued` says where the rest of it begins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Catalogue", "CatalogueError", "Hit", "How", "Rule", "load", "normalise", "seams"]
 
 HERE = Path(__file__).parent
+MOST_SEAMS = 40
+"""Sentences at the end of a line that may be a nag's: each is looked at to the end of the line."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+")
 _ROUGH_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"')\]]*\s*(?=[^\W\d_]{2}|¿|¡)|(?<=[.!?])[\"')\]]*\s+")
 _RAW_SENTENCE_END = re.compile(r"[.!?…؟][\"”»’')\]]*(?:\s+|(?=[¿¡A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a]))")
@@ -157,8 +160,12 @@ def _files(folder: Path) -> list[Path]:
 
 
 def seams(text: str) -> list[int]:
-    """Where one sentence of a raw line follows another without a space, outside of quotations."""
-    return [seam.end() for seam in _SEAM.finditer(text) if not _inside_quotation(text[: seam.end()])]
+    """Where one sentence of a raw line follows another without a space, outside of quotations: the last MOST_SEAMS of them."""
+    found = [seam.end() for seam in _SEAM.finditer(text)][-MOST_SEAMS:]
+    if not found:
+        return []
+    opened, closed = ([mark.start() for mark in marks.finditer(text)] for marks in (_OPENED, _CLOSED))
+    return [at for at in found if bisect_left(opened, at) <= bisect_left(closed, at)]
 
 
 def _cuts(text: str, starts: Sequence[int], hits: Sequence[Hit | None]) -> list[tuple[int, Hit]]:

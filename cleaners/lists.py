@@ -47,7 +47,7 @@ def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]
     factors: dict[int, float] = {}
     at = 1
     while at < len(document.blocks):
-        above = _above(document, evidence, at)
+        above = _above(document, evidence, at) if len(document.blocks[at].text) <= LONGEST else None
         count = _items(document, evidence, at) if above is not None else 0
         after = at + count
         if above is not None and count:
@@ -69,12 +69,11 @@ def _items(document: Document, evidence: Evidence, at: int) -> int:
 
 
 def _run(document: Document, evidence: Evidence, first: int, fits: Fits) -> int:
-    count = 0
-    for block, hit in zip(document.blocks[first:], evidence.hits[first:], strict=True):
-        if len(block.text) > LONGEST or block.rule != OPEN or hit is not None or not fits(block.text, count + 1):
-            break
-        count += 1
-    return count
+    for i in range(first, len(document.blocks)):
+        text = document.blocks[i].text
+        if len(text) > LONGEST or not _is_open(document.blocks, evidence, i) or not fits(text, i - first + 1):
+            return i - first
+    return len(document.blocks) - first
 
 
 def _is_numbered(text: str, number: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -114,10 +115,12 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
         if block.rule == OPEN and keep >= UNLIKELY and (it := pitch(key))
     }
     strong = {i: it for i, it in found.items() if it.points >= (GLUED if _follows_prose(document, i) else STRONG)}
+    if not strong:
+        return
+    story = (evidence.keys[i] for i in range(len(evidence.keys)) if i not in found and _tells(document, evidence, i))
+    about = Counter(offer for key in story for offer in offers(key))
     for i, it in strong.items():
-        others = (j for j in range(len(evidence.keys)) if j not in found and _tells(document, evidence, j))
-        about = sum(it.offer in offers(evidence.keys[j]) for j in others)
-        if about < TOPIC:
+        if about[it.offer] < TOPIC:
             yield Verdict(i, _KINDS.get(it.offer, Kind.OTHER_BOILERPLATE), f"pitches.{it.offer}")
 
 

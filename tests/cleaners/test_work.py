@@ -86,6 +86,12 @@ def test_a_word_without_an_end_costs_no_more_calls_the_longer_it_is():
     assert many <= 1.1 * few
 
 
+@pytest.mark.parametrize("unit", ["The bell rang.", "ab.Cd", "label: value ", "Sign up for our newsletter."])
+def test_a_line_of_ten_times_the_length_takes_ten_times_the_work_at_most(unit):
+    few, many = (calls(RawDocument("a.txt", text(9) + "\n\n" + unit * count)) for count in (300, 3_000))
+    assert many <= 11 * few
+
+
 @pytest.mark.parametrize("blank", [" \t", "\t", "\xa0", " |", " ,"])
 def test_a_line_of_a_million_blanks_is_read_once(blank):
     """Read anew from each of them it would take an hour."""
