@@ -33,11 +33,11 @@ faults: setup            # a hundred kills, two writers, a full disk, hostile in
 	$(BIN)/python -m pytest tests/faults tests/hostile
 
 browser: setup           # the UI and the review page in Debian's Chromium
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[browser]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[browser]'
 	$(BIN)/python -m pytest -m slow tests/browser
 
 scale: setup             # Prefect, Dask and S3, for real
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[dask,s3]' 'moto[server]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dask,s3]' 'moto[server]'
 	$(BIN)/python -m pytest -m slow tests/flows
 
 HOURS ?= 2
@@ -49,14 +49,14 @@ soak: setup              # runs every 20 seconds while inputs arrive, change and
 FUZZ_SECONDS ?= 300
 FUZZ_TARGETS ?= decoding plain page reading
 fuzz: setup
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[fuzz]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
 	for target in $(FUZZ_TARGETS); do \
 	  mkdir -p .fuzz/$$target && \
 	  $(BIN)/python -m tests.fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=60 .fuzz/$$target || exit 1; \
 	done
 
 docs: setup
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt '.[docs]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 reference: setup         # after a change to a rule, kind, column or command
