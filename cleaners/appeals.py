@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
+from cleaners.evidence import is_told
 from cleaners.pitches import OPENS_SENTENCE, UNLIKELY, addressing
 from cleaners.vocabulary import vocabulary
 
@@ -27,8 +28,6 @@ ALONE = 1
 """Other lines of the story that turn to the reader, with which it is still the exception."""
 LONGEST = 300
 """Code points of an appeal."""
-TOLD = 0.5
-"""P(body) of a line that counts as the story's."""
 
 _SIDES = {
     "self": "self",
@@ -62,7 +61,7 @@ def factors_of_appeals(document: Document, evidence: Evidence) -> dict[int, floa
     }
     if not sides:
         return {}
-    story = (i for i in range(len(blocks)) if i not in sides and _is_of_story(document, evidence, i))
+    story = (i for i in range(len(blocks)) if i not in sides and is_told(document, evidence, i))
     turning = islice((i for i in story if _turns(blocks[i].text, evidence.keys[i])), ALONE + 1)
     return {i: APPEALS[count] for i, count in sides.items()} if len(list(turning)) <= ALONE else {}
 
@@ -93,11 +92,6 @@ def _turns(text: str, key: str) -> bool:
         return True
     found = addressing(_QUOTED.sub("", key))
     return any(role == "reader" for language, hits in found.items() if language != "de" for role, _, _ in hits)
-
-
-def _is_of_story(document: Document, evidence: Evidence, index: int) -> bool:
-    is_open = document.blocks[index].rule == OPEN and evidence.hits[index] is None
-    return is_open and evidence.keep[index] >= TOLD
 
 
 @cache

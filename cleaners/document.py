@@ -183,6 +183,11 @@ class Document:
     markup: tuple[Markup, ...] = ()
     head: PageHead | None = None
 
+    def is_run_in(self, index: int) -> bool:
+        """Whether a block was cut off a line, in which no space parted it from what stands before it."""
+        start = self.blocks[index].start
+        return start > 0 and not self.text[start - 1].isspace()
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

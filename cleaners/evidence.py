@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaners.catalogue import normalise
+from cleaners.document import OPEN
 from cleaners.model import keep_probabilities
 
 if TYPE_CHECKING:
     from cleaners.catalogue import Catalogue, Hit
     from cleaners.document import Document
+
+TOLD = 0.5
+"""P(body) of a line that counts as the story's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def gather(document: Document, wording: Wording, repeated: frozenset[int]) -> Ev
 def _without_glued(document: Document, wording: Wording) -> list[float]:
     """The model's word on a plain text, as it was before nags were run into its paragraphs: they would hide its end."""
     blocks = document.blocks
-    shown = [i for i, hit in enumerate(wording.hits) if not (hit and hit.certain and _is_glued(document, i))]
+    shown = [i for i, hit in enumerate(wording.hits) if not (hit and hit.certain and document.is_run_in(i))]
     keep = [0.0] * len(blocks)
     judged = keep_probabilities(replace(document, blocks=tuple(blocks[i] for i in shown)))
     for i, probability in zip(shown, judged, strict=True):
@@ -62,6 +66,6 @@ def _without_glued(document: Document, wording: Wording) -> list[float]:
     return keep
 
 
-def _is_glued(document: Document, index: int) -> bool:
-    start = document.blocks[index].start
-    return start > 0 and not document.text[start - 1].isspace()
+def is_told(document: Document, evidence: Evidence, index: int) -> bool:
+    """Whether a block is the story's as far as is known: open, suspected by no rule, and likely to be body text."""
+    return document.blocks[index].rule == OPEN and evidence.hits[index] is None and evidence.keep[index] >= TOLD

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
+from cleaners.evidence import is_told
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ LONGEST = 130
 LEAST_ITEMS = 2
 LEAST_FIGURES = 3
 """Items of a list; of one whose lines only end in a figure, as titles do too ("Best of 2024")."""
-TOLD = 0.5
-"""P(body) of the sentence above."""
 PROSE = 7
 """Spaces in a sentence below."""
 HEADING = 8
@@ -93,12 +92,12 @@ def _is_figured(text: str, number: int) -> bool:
 
 def _above(document: Document, evidence: Evidence, first: int) -> int | None:
     """Where the list begins, its heading included; None where it does not stand below a sentence of the story."""
-    if _is_told(document, evidence, first - 1):
+    if _is_sentence_told(document, evidence, first - 1):
         return first
     heading = document.blocks[first - 1]
     is_heading = _is_open(document.blocks, evidence, first - 1) and heading.text.count(" ") <= HEADING
     numbered = _NUMBERED.fullmatch(document.blocks[first].text)
-    below_told = first > 1 and _is_told(document, evidence, first - 2)
+    below_told = first > 1 and _is_sentence_told(document, evidence, first - 2)
     return first - 1 if is_heading and below_told and not numbered else None
 
 
@@ -107,10 +106,9 @@ def _goes_on(document: Document, evidence: Evidence, index: int) -> bool:
     return _is_open(document.blocks, evidence, index) and text.endswith(_SENTENCE_ENDS) and text.count(" ") >= PROSE
 
 
-def _is_told(document: Document, evidence: Evidence, index: int) -> bool:
+def _is_sentence_told(document: Document, evidence: Evidence, index: int) -> bool:
     """Is this a sentence that the model holds for the story's?"""
-    is_sentence = document.blocks[index].text.endswith(_SENTENCE_ENDS)
-    return is_sentence and _is_open(document.blocks, evidence, index) and evidence.keep[index] >= TOLD
+    return document.blocks[index].text.endswith(_SENTENCE_ENDS) and is_told(document, evidence, index)
 
 
 def _is_open(blocks: Sequence[Block], evidence: Evidence, index: int) -> bool:

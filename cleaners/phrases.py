@@ -35,8 +35,10 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
     run_together = seams(text)
     if not run_together and (hit is None or hit.how is not How.PART):
         return []
-    known = [at for at, _ in catalogue.glued(text)]
-    return known or [at for at in run_together if is_glued(text[at:]) or appeal(normalise(text[at:]))][:1]
+    if known := [at for at, _ in catalogue.glued(text)]:
+        return known
+    tails = ((at, normalise(text[at:])) for at in run_together)
+    return next(([at] for at, tail in tails if is_glued(tail) or appeal(tail)), [])
 
 
 def split_nags(document: Document, catalogue: Catalogue) -> Iterator[Verdict]:

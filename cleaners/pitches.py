@@ -20,7 +20,8 @@ from ahocorasick_rs import AhoCorasick
 
 from cleaners.document import OPEN, Kind
 from cleaners.edits import Verdict
-from cleaners.normalise import fold, normalise
+from cleaners.evidence import is_told
+from cleaners.normalise import fold
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ TOPIC = 2
 """Paragraphs of the story that speak of what is offered, from which the story is about it."""
 PROSE = 9
 """Spaces in a line from which it counts as a paragraph."""
-TOLD = 0.5
-"""P(body) of such a paragraph."""
 UNLIKELY = 0.05
 """P(body) below which a line goes anyway."""
 
@@ -82,12 +81,17 @@ class Lexicon:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    """For each language, the words of each role."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
 def lexicon() -> Lexicon:
     """What `rules/_pitches.toml` holds."""
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     entries = [
         (fold(word.removesuffix("*")), (language, role, word.endswith("*")))
-        for language, roles in tables.items()
+        for language, roles in _tables().items()
         for role, words in roles.items()
         for word in words
     ]
@@ -114,7 +118,7 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
         for i, (block, key, keep) in enumerate(judged)
         if block.rule == OPEN and keep >= UNLIKELY and (it := pitch(key))
     }
-    strong = {i: it for i, it in found.items() if it.points >= (GLUED if _follows_prose(document, i) else STRONG)}
+    strong = {i: it for i, it in found.items() if it.points >= (GLUED if document.is_run_in(i) else STRONG)}
     if not strong:
         return
     story = (evidence.keys[i] for i in range(len(evidence.keys)) if i not in found and _tells(document, evidence, i))
@@ -124,9 +128,9 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
             yield Verdict(i, _KINDS.get(it.offer, Kind.OTHER_BOILERPLATE), f"pitches.{it.offer}")
 
 
-def is_glued(text: str) -> bool:
-    """Is this, which was run together with the prose before it, a pitch?"""
-    found = pitch(normalise(text))
+def is_glued(line: str) -> bool:
+    """Is this normalised line, which was run together with the prose before it, a pitch?"""
+    found = pitch(line)
     return found is not None and found.points >= GLUED
 
 
@@ -135,17 +139,9 @@ def offers(line: str) -> frozenset[str]:
     return frozenset(role for hits in words_of(line).values() for role, _, _ in hits if role in _KINDS)
 
 
-def _follows_prose(document: Document, index: int) -> bool:
-    """Was the block cut off a line, with no space before it?"""
-    start = document.blocks[index].start
-    return start > 0 and not document.text[start - 1].isspace()
-
-
 def _tells(document: Document, evidence: Evidence, index: int) -> bool:
-    """Is this a paragraph of the story, as far as is known?"""
-    block = document.blocks[index]
-    is_prose = block.text.count(" ") >= PROSE and evidence.hits[index] is None
-    return is_prose and block.rule == OPEN and evidence.keep[index] >= TOLD
+    """Is this a paragraph of the story?"""
+    return document.blocks[index].text.count(" ") >= PROSE and is_told(document, evidence, index)
 
 
 @lru_cache(maxsize=8192)
@@ -161,8 +157,7 @@ def addressing(line: str) -> dict[str, list[tuple[str, int, int]]]:
 @cache
 def _turning() -> frozenset[str]:
     """The longest word of each entry that addresses the reader or asks for something."""
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8")).values()
-    entries = (fold(entry) for roles in tables for role in _TURNING for entry in roles[role])
+    entries = (fold(entry) for roles in _tables().values() for role in _TURNING for entry in roles[role])
     return frozenset(max(_WORD.findall(entry), key=len) for entry in entries)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _AUTHOR = re.compile(r"author|autor|byline|writer|redact|auteur|journalist|name")
 """Class names in which an HTML page says that a line is a name."""
-LABEL_WORDS = 6
+SHORT_WORDS = 6
+"""Words of "By" and a name, and of a line that says what the writer does."""
 NEAR = 4
 """Lines below a name among which its date line stands, strokes and bullets included."""
 
@@ -67,7 +68,7 @@ def _is_and(text: str) -> bool:
 
 def _is_plainlysigned(text: str) -> bool:
     """Whether a line is "By" and a name and nothing else: it signs below the first paragraph too."""
-    return word_count(text) <= LABEL_WORDS and bool(after_by(text)) and not is_finished(text) and bool(signed_by(text))
+    return word_count(text) <= SHORT_WORDS and bool(after_by(text)) and not is_finished(text) and bool(signed_by(text))
 
 
 def _may_name(view: View, text: str) -> bool:
@@ -106,12 +107,12 @@ def _has_company(view: View, index: int) -> bool:
     if date_in(before) is not None or any(date_in(text) is not None for text in _soon(following)):
         return True
     words = following[0].casefold().split() if following else ()
-    return 0 < len(words) <= LABEL_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])
+    return 0 < len(words) <= SHORT_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])
 
 
 def _soon(following: list[str]) -> list[str]:
     """The next line, and the one after it where the next is short: reading time, what the writer does."""
-    is_short = following and word_count(following[0]) <= LABEL_WORDS and not is_finished(following[0])
+    is_short = following and word_count(following[0]) <= SHORT_WORDS and not is_finished(following[0])
     return following[:2] if is_short else following[:1]
 
 
