@@ -33,6 +33,8 @@ INSIDE_SHARE = 0.4
 """The same for a line that mostly stands between paragraphs of the body: a newsletter box, not a turn of phrase."""
 LONG = 60
 """Code points from which nobody repeats a line by chance: the share for these is a third."""
+LEAST_SHARE = OUTSIDE_SHARE / 3
+"""What no line is boilerplate below."""
 MOST_OF_A_PAGE = 0.5
 """A page of whose kept text more than this is on other pages too is a copy of them: no boilerplate is so much."""
 RULE = "site.repeated"
@@ -64,8 +66,12 @@ class SitePages:
     lines: dict[int, SiteLine] = field(default_factory=dict)
 
     def see(self, document: Document, keys: Sequence[str]) -> frozenset[int]:
-        """Count one judged page; `keys` are its blocks' normalised lines. The templates of the blocks that it keeps."""
-        stays = [block.kind in TEXT_KINDS for block in document.blocks]
+        """Count one judged page; `keys` are its blocks' normalised lines.
+
+        The templates of the blocks that it keeps, with those that it would keep if its site did not repeat them: what is
+        learnt of a page is the same whether or not its site was known before.
+        """
+        stays = [block.kind in TEXT_KINDS or block.rule == RULE for block in document.blocks]
         hashes = [template(key) for key in keys]
         body = [i for i, stay in enumerate(stays) if stay]
         inside = set(hashes[body[0] + 1 : body[-1]]) if body else set()

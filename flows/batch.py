@@ -13,7 +13,7 @@ from flows.notes import noted, told
 from flows.readers import read
 from flows.readers.source import Rejected
 from flows.rows import article_id
-from flows.sites import shown
+from flows.sites import Known, shown
 from flows.store.staging import set_aside
 from flows.tally import Tally
 
@@ -102,12 +102,14 @@ def batches(slices: Sequence[Slice]) -> Iterator[Batch]:
         yield Batch(tuple(gathered))
 
 
-def clean_batch(batch: Batch, staging: Path, settings: CleaningSettings, at: At = nobody) -> Cleaned:
+def clean_batch(
+    batch: Batch, staging: Path, settings: CleaningSettings, at: At = nobody, known: Path | None = None
+) -> Cleaned:
     """Clean every document of a batch and stage the rows; runs in a worker process, which needs no lock.
 
-    `at` is told which document comes next.
+    `at` is told which document comes next; `known` is what was known of sites before the run (see `flows.sites.Known`).
     """
-    desk = Desk(settings, staging, at)
+    desk = Desk(settings, staging, at, Known(known))
     for place, document in _documents(batch, settings.limits, at):
         desk.clean(place, document)
     desk.stage()
@@ -120,13 +122,14 @@ def correct_batch(retold: Retold, staging: Path, settings: CleaningSettings, at:
 
     Their rows, staged later, replace the first ones. Only what that changed is counted.
     """
-    desk = Desk(settings, staging, at)
+    desk = Desk(settings, staging, at, Known(None))
     again = dict(told(retold.notes, retold.said, retold.repeated))
     for place, document in _documents(retold.batch, settings.limits, at):
         if isinstance(document, RawDocument) and (known := again.get(article_id(document))):
             desk.clean(place, document, known)
     desk.stage()
-    return Cleaned(retold.batch, tuple(desk.staged), desk.tally.of_others())
+    dropped = sum(known.dropped for known in again.values())
+    return Cleaned(retold.batch, tuple(desk.staged), desk.tally.of_others(dropped))
 
 
 def _documents(batch: Batch, limits: Limits, at: At) -> Iterator[tuple[Place, RawDocument | Rejected]]:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from cleaners.names import mentions
 from cleaners.pipeline import clean
-from cleaners.recurring import SitePages
+from cleaners.recurring import RULE, SitePages
 from cleaners.rejection import Reason, RejectionError
 from cleaners.site import site_of
-from flows.notes import Judged, Told
+from flows.notes import Judged, Kept, Told
 from flows.readers.source import Rejected
 from flows.rows import article_id, article_rows, raw_digest, reject_row
 from flows.settings import knowledge
@@ -26,8 +26,6 @@ from flows.tally import Tally
 from flows.version import cleaner_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cleaners.document import RawDocument
     from cleaners.names import ArticleNames
     from cleaners.pipeline import Cleaned as Page
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from flows.blame import At, Place
     from flows.limits import Limits
     from flows.settings import CleaningSettings
+    from flows.sites import Known
     from flows.store.staging import StagedBatch
     from flows.tables import ArticleRows, RejectRow
 
@@ -56,8 +55,9 @@ class Desk:
     `at` is told at which document the worker is: while tables are made, at the largest of theirs.
     """
 
-    def __init__(self, settings: CleaningSettings, staging: Path, at: At) -> None:
+    def __init__(self, settings: CleaningSettings, staging: Path, at: At, sites: Known) -> None:
         self._settings = settings
+        self._sites = sites
         self._staging = staging
         self._at = at
         self._version = cleaner_version(settings)
@@ -69,7 +69,7 @@ class Desk:
         self.staged: list[StagedBatch] = []
         self.names: dict[str, ArticleNames] = {}
         self.judged: dict[str, Judged] = {}
-        self.kept: dict[str, tuple[str, Sequence[int]]] = {}
+        self.kept: dict[str, Kept] = {}
         self.sites: dict[str, SitePages] = {}
         self.tally = Tally()
 
@@ -143,7 +143,7 @@ class Desk:
         return self._page(raw, told)
 
     def _page(self, raw: RawDocument, told: Told) -> tuple[Page, ArticleRows]:
-        page = clean(raw, self._knowledge if told is _NOTHING else _about(raw, told, self._knowledge))
+        page = clean(raw, self._about(raw) if told is _NOTHING else _about(raw, told, self._knowledge))
         return page, article_rows(raw, page.article, self._version)
 
     def _tell(self, raw: RawDocument, cleaned: Page) -> None:
@@ -152,8 +152,15 @@ class Desk:
         self.names[identity] = mentions(document, cleaned.mentions)
         self.judged[identity] = Judged(raw_digest(raw), array("d", cleaned.evidence.keep))
         if site is not None:
-            pages = self.sites.setdefault(site, SitePages())
-            self.kept[identity] = site, array("q", pages.see(document, cleaned.evidence.keys))
+            lines = self.sites.setdefault(site, SitePages()).see(document, cleaned.evidence.keys)
+            kept = self.kept.setdefault(identity, Kept(site))
+            kept.lines |= lines
+            kept.known |= lines & self._sites.of(site)
+            kept.dropped += sum(block.rule == RULE for block in document.blocks)
+
+    def _about(self, raw: RawDocument) -> Knowledge:
+        lines = self._sites.of(site_of(raw))
+        return replace(self._knowledge, repeated=lines) if lines else self._knowledge
 
 
 def _about(raw: RawDocument, told: Told, known: Knowledge) -> Knowledge:

@@ -22,7 +22,7 @@ from flows.readers.source import is_gone
 from flows.report import Report
 from flows.rows import reject_row
 from flows.settings import knowledge
-from flows.sites import learned, repeated, updated
+from flows.sites import learned, repeated, told_before, updated
 from flows.store import Store, Update, articles_of, stage
 from flows.store.state import SITES
 
@@ -82,7 +82,9 @@ class _Desk:
 
 def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> list[StagedBatch]:
     """Every batch cleaned and staged, the inputs that could not be opened as rejects beside them."""
-    work = partial(clean_batch, staging=desk.writer.staging, settings=order.settings)
+    staging = desk.writer.staging
+    known = told_before(desk.writer.sites(), staging)
+    work = partial(clean_batch, staging=staging, settings=order.settings, known=known)
     results = []
     for result in engine(work, desk.planned.batches):
         results.append(replace(result, names=interned(result.names)))
@@ -92,7 +94,7 @@ def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> lis
     staged += _retold(order, engine, desk, results)
     if desk.planned.rejected:
         desk.report.count_rejected(desk.planned.rejected)
-        staged.append(stage(desk.writer.staging, [], [reject_row(one) for one in desk.planned.rejected]))
+        staged.append(stage(staging, [], [reject_row(one) for one in desk.planned.rejected]))
     return staged
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cleaners.recurring import LEAST_PAGES, SiteLine, is_boilerplate
+from cleaners.recurring import LEAST_PAGES, LEAST_SHARE, SiteLine, is_boilerplate
+from flows.store.staging import read_aside, set_aside
 from flows.store.state import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from cleaners.recurring import SitePages
 
@@ -87,14 +89,46 @@ def updated(known: pa.Table, sites: pa.Table) -> pa.Table:
 
 def repeated(sites: pa.Table) -> dict[str, frozenset[int]]:
     """For each site the templates of the lines that belong to it and not to its stories."""
-    often = sites.filter(pc.greater_equal(sites.column("pages"), LEAST_PAGES)).to_pylist()
-    pages = {row["site"]: row["pages"] for row in often if row["template"] == _SITE}
-    found: dict[str, set[int]] = {site: set() for site in pages}
-    for row in often:
-        line = SiteLine(row["pages"], row["inside"], row["is_long"])
-        if row["template"] != _SITE and is_boilerplate(line, pages[row["site"]]):
-            found[row["site"]].add(row["template"])
-    return {site: frozenset(lines) for site, lines in found.items() if lines}
+    of_site = sites.filter(pc.equal(sites.column("template"), _SITE))
+    place = pc.index_in(sites.column("site"), value_set=of_site.column("site").combine_chunks())
+    pages = of_site.column("pages").take(place)
+    least = pc.max_element_wise(pc.multiply(pages, LEAST_SHARE), LEAST_PAGES)
+    is_often = pc.greater_equal(sites.column("pages"), pc.floor(least))
+    can_be = pc.and_(is_often, pc.not_equal(sites.column("template"), _SITE))
+    found: dict[str, set[int]] = {}
+    for row in sites.append_column("of", pages).filter(can_be).to_pylist():
+        if is_boilerplate(SiteLine(row["pages"], row["inside"], row["is_long"]), row["of"]):
+            found.setdefault(row["site"], set()).add(row["template"])
+    return {site: frozenset(lines) for site, lines in found.items()}
+
+
+_REPEATED = pa.schema([("site", pa.string()), ("lines", pa.list_(pa.int64()))])
+
+
+def told_before(known: pa.Table, folder: Path) -> Path:
+    """What the archive knows before a run of the lines that sites repeat, set aside for the workers (see `Known`)."""
+    lines = repeated(known)
+    columns = [list(lines), [sorted(held) for held in lines.values()]]
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, _REPEATED, strict=True)]
+    return set_aside(folder, pa.Table.from_arrays(arrays, schema=_REPEATED))
+
+
+class Known:
+    """The lines that sites were known to repeat before a run. The file is mapped, for an archive may know a million."""
+
+    def __init__(self, path: Path | None) -> None:
+        """As of `told_before`; without a file, nothing is known of any site."""
+        self._table = _REPEATED.empty_table() if path is None else read_aside(path)
+        self._place = {site: place for place, site in enumerate(self._table.column("site").to_pylist())}
+        self._read: dict[str, frozenset[int]] = {}
+
+    def of(self, site: str | None) -> frozenset[int]:
+        """The templates of the lines that the site repeats."""
+        if site is None or site not in self._place:
+            return frozenset()
+        if site not in self._read:
+            self._read[site] = frozenset(self._table.column("lines")[self._place[site]].as_py())
+        return self._read[site]
 
 
 def boilerplate(known: pa.Table, site: str) -> dict[int, tuple[int, int]]:

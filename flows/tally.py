@@ -75,9 +75,12 @@ class Tally:
         self.slowest.append((round(seconds, 3), source, record))
         self._keep_slowest()
 
-    def of_others(self) -> Tally:
-        """Of these counts, those of what only other articles could tell: names of a story, lines that a site repeats."""
-        repeated = self.rules[RULE]
+    def of_others(self, before: int) -> Tally:
+        """Of these counts, those of what only other articles could tell: names of a story, lines that a site repeats.
+
+        So many of these lines were dropped, and counted, `before`; it may have been more.
+        """
+        repeated = self.rules[RULE] - before
         return Tally(
             removed=repeated,
             corrected=self.told.total(),

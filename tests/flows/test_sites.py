@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from cleaners.evidence import gather
+from cleaners.pipeline import clean
 from cleaners.recurring import SiteLine, SitePages
 from flows.cli import main
 from flows.engines import in_this_process
 from flows.settings import CleaningSettings
-from flows.sites import learned, repeated, shown, updated
+from flows.sites import Known, learned, repeated, shown, told_before, updated
+from flows.store import Store
 from flows.store.state import SITES
 from tests.flows.test_run import ran, rows
 
@@ -113,6 +115,46 @@ def test_the_line_model_is_asked_once_a_text_even_where_a_page_is_cleaned_twice(
     ran(tmp_path / "raw", tmp_path / "processed")
     assert all(JUNK not in text for text in texts(tmp_path, "gazette/").values())
     assert len(asked) == len(set(asked)) == 12
+
+
+def test_a_page_of_a_site_that_is_known_is_cleaned_once(tmp_path, monkeypatch):
+    write(tmp_path / "raw/gazette", range(24))
+    ran(tmp_path / "raw", tmp_path / "processed")
+    cleaned = []
+    monkeypatch.setattr("flows.desk.clean", lambda raw, known: cleaned.append(raw.source) or clean(raw, known))
+    write(tmp_path / "raw/gazette", range(24, 30))
+    report = ran(tmp_path / "raw", tmp_path / "processed", in_this_process)
+    assert sorted(cleaned) == [f"gazette/{number:03}.txt" for number in range(24, 30)]
+    assert report.tally.rules["site.repeated"] == 6
+
+
+def test_what_a_page_shows_of_its_site_is_the_same_whether_the_site_was_known(tmp_path):
+    for name, steps in (("at once", [range(30)]), ("in steps", [range(12), range(12, 24), range(24, 30)])):
+        for numbers in steps:
+            write(tmp_path / name / "raw/gazette", numbers)
+            ran(tmp_path / name / "raw", tmp_path / name / "processed", in_this_process)
+    at_once, in_steps = (Store.open(tmp_path / name / "processed").read("sites") for name in ("at once", "in steps"))
+    assert at_once.drop_columns("seen") == in_steps.drop_columns("seen")
+    assert texts(tmp_path / "at once", "gazette/") == texts(tmp_path / "in steps", "gazette/")
+
+
+def test_a_line_that_is_repeated_no_more_comes_back_and_is_counted_once(tmp_path):
+    write(tmp_path / "raw/gazette", range(12))
+    ran(tmp_path / "raw", tmp_path / "processed")
+    for number in range(100, 400):
+        told = " ".join(random.Random(number).sample([*NAMES, *THINGS], 12))
+        (tmp_path / f"raw/gazette/{number}.txt").write_text(f"On that day {told} were all seen at sea by the keeper.")
+    write(tmp_path / "raw/gazette", [30])
+    report = ran(tmp_path / "raw", tmp_path / "processed", in_this_process)
+    assert texts(tmp_path, "gazette/030")["gazette/030.txt"].endswith(JUNK)
+    assert report.tally.rules["site.repeated"] == 0
+
+
+def test_a_site_nobody_knows_repeats_nothing(tmp_path):
+    table = updated(SITES.empty_table(), learned(SITES.empty_table(), [shown_pages("a", 20, _7=(9, 0))]))
+    known = Known(told_before(table, tmp_path))
+    assert (known.of("a"), known.of("b"), known.of(None)) == (frozenset({7}), frozenset(), frozenset())
+    assert Known(None).of("a") == frozenset()
 
 
 def test_two_texts_of_one_address_are_each_judged_by_their_own_words(tmp_path):
