@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Report:
     """`inputs` were cleaned in this run, `unchanged` needed none, `outdated` were cleaned by another version.
 
-    `copies` of this run's articles tell the story of another (`duplicate_of`).
+    `copies` of this run's articles tell the story of another (`duplicate_of`). `twins` of its documents gave way to another of
+    the same address or id: both are one article.
 
     `snapshot` is the number of the one that readers see now, `articles` what it holds; `seconds` is wall time.
     """
@@ -28,6 +29,7 @@ class Report:
     outdated: int = 0
     pruned: int = 0
     copies: int = 0
+    twins: int = 0
     snapshot: int = 0
     articles: int = 0
     seconds: float = 0.0
@@ -52,6 +54,7 @@ class Report:
             "outdated": self.outdated,
             "pruned": self.pruned,
             "copies": self.copies,
+            "twins": self.twins,
             **self.tally.as_dict(),
         }
 
@@ -80,6 +83,11 @@ def sentences(report: Report) -> list[str]:
     if report.copies:
         lines.append(
             f"{_count(report.copies, 'article')} of these {'is a copy' if report.copies == 1 else 'are copies'} of others."
+        )
+    if report.twins:
+        have = "has" if report.twins == 1 else "have"
+        lines.append(
+            f"{_count(report.twins, 'document')} {have} the address or id of another, which stays in its place."
         )
     if tally.reasons:
         lines.append(f"Rejected{_listed(tally.reasons.most_common())}: see the table rejects.")

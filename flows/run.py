@@ -90,6 +90,7 @@ def _cleaned(order: Order, engine: Engine, watcher: Watcher, desk: _Desk) -> lis
         results.append(replace(result, names=interned(result.names)))
         desk.report.tally.add(result.tally)
         watcher.cleaned(result.batch.sources, desk.report.tally)
+    desk.report.twins = desk.report.tally.cleaned - len({identity for result in results for identity in result.names})
     staged = [one for result in results for one in result.staged]
     staged += _retold(order, engine, desk, results)
     if desk.planned.rejected:

@@ -28,6 +28,7 @@ _FIGURES = {
     "empty": "articles without text",
     "truncated": "articles cut by a wall",
     "copies": "copies of other articles",
+    "twins": "documents with the address or id of another",
     "lines": "lines",
     "removed": "lines removed",
     "corrected": "names corrected",

@@ -18,6 +18,7 @@ from flows.engines import in_this_process, local_processes
 from flows.planning import Order
 from flows.readers import cutting
 from flows.readers.source import Slice, Source
+from flows.report import sentences
 from flows.run import run
 from flows.store import StoreError
 from flows.tables import SCHEMAS
@@ -257,6 +258,27 @@ def test_a_copy_names_its_original_in_the_same_run_and_in_a_later_one(tmp_path):
     (raw / "c-late.txt").write_text("Saltmarsh terminal ready\n\nMarch 1, 2025\n\n" + "\n\n".join(WIRE[1:]))
     assert ran(raw, processed).copies == 1
     assert originals(processed) == {"b-wire.txt": None, "a-paper.txt": "b-wire.txt", "c-late.txt": "b-wire.txt"}
+
+
+@pytest.mark.parametrize(
+    ("records", "twins"),
+    [
+        pytest.param([("1", None), ("1", None), ("2", None)], 1, id="two records with one id"),
+        pytest.param(
+            [("1", "https://g.example/1"), ("2", "https://g.example/1")], 1, id="two records with one address"
+        ),
+        pytest.param([("1", "https://g.example/1"), ("2", "https://g.example/2")], 0, id="each its own"),
+    ],
+)
+def test_documents_that_give_way_to_another_of_their_address_or_id_are_counted(tmp_path, records, twins):
+    raw, processed = tmp_path / "raw", tmp_path / "processed"
+    raw.mkdir()
+    lines = [{"id": identity, "url": url, "text": "\n\n".join(WIRE[n:])} for n, (identity, url) in enumerate(records)]
+    (raw / "pages.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    report = ran(raw, processed)
+    assert (report.twins, report.articles) == (twins, len(records) - twins)
+    told = [line for line in sentences(report) if "the address or id of another" in line]
+    assert told == [f"{twins} document has the address or id of another, which stays in its place."] * twins
 
 
 def test_an_original_that_is_cleaned_again_stays_the_original(tmp_path):
