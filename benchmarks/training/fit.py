@@ -56,13 +56,21 @@ class Settings:
     """Weights are averaged over the steps after this share of the training."""
 
 
-def fit(pages: Sequence[Page], settings: Settings, renew: Callable[[int], Sequence[Page]] | None = None) -> Net:
-    """Train a network. `renew(epoch)` may give further pages, other ones in each epoch (augmentation)."""
+def fit(
+    pages: Sequence[Page],
+    settings: Settings,
+    renew: Callable[[int], Sequence[Page]] | None = None,
+    read: Sequence[Page] = (),
+) -> Net:
+    """Train a network. `renew(epoch)` may give further pages, other ones in each epoch (augmentation).
+
+    Pages that are only `read` teach nothing but that sites use their words.
+    """
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed)
     everything = np.concatenate([page.numbers for page in pages])
     mean, deviation = everything.mean(axis=0), everything.std(axis=0)
-    keys, sites = known_words(pages, settings.word_sites)
+    keys, sites = known_words([*pages, *read], settings.word_sites)
     form = Form(
         everything.shape[1],
         settings.channels,
