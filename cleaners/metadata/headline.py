@@ -14,16 +14,22 @@ from typing import TYPE_CHECKING
 from cleaners.metadata.calendar import table
 from cleaners.metadata.lines import (
     date_in,
+    has_two_sentences,
     is_about_picture,
+    is_bulleted,
+    is_button,
     is_credit,
+    is_list_of_words,
+    is_menu,
     is_reading_time,
     is_section,
     signed_by,
     word_count,
 )
-from cleaners.metadata.names import is_desk
+from cleaners.metadata.names import is_desk, is_name
 from cleaners.metadata.signs import signs
 from cleaners.metadata.titles import key, own_titles
+from cleaners.metadata.view import TITLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +45,9 @@ OPENING = 2.0
 """Added for the first line of a text that is nothing but an article: the weights were fitted to whole pages, which begin
 with menus."""
 CLOSE = 4
-"""Blocks from the first line to the first paragraph of such a text: a deck, a byline and a date stand between."""
+"""Lines from its headline to the first paragraph of such a text, dates and buttons aside: a deck and a byline stand between."""
+LABELS = 3
+"""Lines above its headline that are menus, labels or buttons."""
 WINDOW = 60
 """Blocks before the first paragraph among which the headline is sought."""
 TEASERS = 5
@@ -51,21 +59,55 @@ def headline(view: View) -> int | None:
     if view.document.head is not None:
         return _page_headline(view, view.document.head)
     scores = {i: _score(view, i) for i in candidates(view)}
-    if 0 in scores and _opens(view):
-        scores[0] += OPENING
+    if scores and _opens(view, min(scores)):
+        scores[min(scores)] += OPENING
     best = max(scores, key=lambda i: scores[i], default=None)
     return best if best is not None and scores[best] > 0 else None
 
 
-def _opens(view: View) -> bool:
-    """Is the very first line a line without a full stop above running text?"""
-    return len(view.texts) > 1 and view.texts[0][-1] not in ".!?:…" and view.lead <= CLOSE
+def _opens(view: View, first: int) -> bool:
+    """Whether the first line that can be a headline opens a text that is nothing but an article.
+
+    It has no full stop, stands close above running text, and all above it are labels and menus. Below these, a line of few
+    words, a name, or one that is not set apart as a later one is, is as likely another.
+    """
+    text = view.texts[first]
+    between = [i for i in range(first, view.lead) if view.is_open(i) and date_in(view.texts[i]) is None]
+    if text[-1] in ".!?:…" or not 0 < len(between) <= CLOSE or first > LABELS:
+        return False
+    if first == 0:
+        return view.lead <= CLOSE
+    parted, _ = view.gaps
+    is_title = word_count(text) >= TITLE_WORDS - 1 and not (
+        is_bulleted(text) or is_name(text) or has_two_sentences(text)
+    )
+    is_apart = parted[first] or not any(parted[first + 1 : view.lead])
+    return is_title and is_apart and all(map(_is_label, view.texts[:first]))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line above a headline is a section's name, a menu or a button, and no date or name of something else."""
+    known = is_section(text) or is_menu(text) or is_button(text)
+    return known or (word_count(text) == 1 and text.isalpha()) or is_list_of_words(text)
 
 
 def candidates(view: View) -> list[int]:
     """The lines of a plain text that could be its headline."""
     first, last = max(0, view.lead - WINDOW), min(_teasers_end(view), len(view.texts) - 1)
-    return [i for i in range(first, last + 1) if _can_be(view, i)]
+    found = [i for i in range(first, last + 1) if _can_be(view, i)]
+    menus = _menus(view, found)
+    return [i for i in found if i not in menus]
+
+
+def _menus(view: View, lines: list[int]) -> set[int]:
+    """The lines above the story that are menus whose strokes were lost: the story has none of their words.
+
+    A headline may share no word with its story either, so another must stand below that does.
+    """
+    above = [i for i in lines if i < view.lead]
+    shares = {i: bool(view.words_of(view.texts[i]) & view.story_words(view.lead)) for i in above}
+    last = max((i for i in above if shares[i]), default=-1)
+    return {i for i in above if i < last and not shares[i] and is_list_of_words(view.texts[i])}
 
 
 def _page_headline(view: View, head: PageHead) -> int | None:
@@ -91,6 +133,8 @@ def _can_be(view: View, index: int) -> bool:
     if index >= view.lead and view.is_running(index) and not view.is_repeated(index):
         return False
     if text.endswith((":", ",", ";", "|")) or is_section(text) or is_reading_time(text) or is_about_picture(text):
+        return False
+    if is_menu(text) or is_button(text):
         return False
     return not (date_in(text) is not None or signed_by(text) or is_desk(text) or is_credit(text))
 

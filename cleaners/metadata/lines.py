@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, fold, table
 from cleaners.metadata.dates import READING, REMEMBERED, WORD, Moment, moments, residue, without
-from cleaners.metadata.names import is_agency, is_plain, section_names, vocabulary
+from cleaners.metadata.names import has_capitals, is_agency, is_plain, section_names, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
 
@@ -29,10 +30,23 @@ _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
 _FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
 """Where a page files its story: "March 14, 2031/Healthy Living/Wellness" signs nothing."""
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] +[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _STROKES = re.compile(r"(?<!\s)(?:\s*[|•·∙・●⋅]\s*|\s+/\s+)")
 """Begins only where a run of spaces does: begun at each of them, it would read a long run over and over."""
 _LABELS = re.compile(r"(?<!\s)\s*[|>»/•·,]\s*")
+_ENTRIES = re.compile(r"(?<!\s)\s*[|•·∙・●⋅]\s*|(?<!\s)\s+[/»›>]\s+")
+MENU_WORDS = 6
+"""Words of one entry of a menu, with its label: "Donate to the press fund"."""
+MENU_ENTRIES, SHORT_ENTRY = 4, 2
+"""Entries of a menu in one line; three are enough where none has more than two words: a page's title has its section
+and its site between strokes too."""
+SECTIONS = 3
+"""Names of sections in a row that are a menu."""
+FRESH = 3
+"""Entries that begin behind a word in small letters."""
+_MARKED = re.compile(r"[.,:;!?…\"“”„«»()]|\s[–—-]\s")
+_BUTTON = re.compile(r"^[←→↑↓⇦⇨▲▼]|[←→↑↓⇦⇨▲▼]$|[★☆]{2}")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -56,6 +70,11 @@ def word_count(text: str) -> int:
 def is_finished(text: str) -> bool:
     """Whether a line ends as a sentence does."""
     return _FINISHED.search(text[-6:]) is not None
+
+
+def has_two_sentences(text: str) -> bool:
+    """Whether a sentence ends within a line and another begins."""
+    return _TWO_SENTENCES.search(text) is not None
 
 
 def is_prose(text: str) -> bool:
@@ -148,6 +167,38 @@ def is_signature(text: str) -> bool:
         return False
     known = vocabulary()
     return any(word.casefold() in known.desks for word in following.split())
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a menu that was set in one line: strokes between its entries, or sections' names for the most part."""
+    if _are_sections(text.split()):
+        return True
+    entries = [word_count(entry) for entry in _ENTRIES.split(bare(text)) if entry]
+    enough = MENU_ENTRIES if max(entries, default=0) > SHORT_ENTRY else MENU_ENTRIES - 1
+    return len(entries) >= enough and max(entries) <= MENU_WORDS and not (is_finished(text) or moments(text))
+
+
+def _are_sections(words: Sequence[str]) -> bool:
+    known = sum(word.casefold() in section_names() for word in words)
+    return known >= SECTIONS and 2 * known > len(words)
+
+
+def is_list_of_words(text: str) -> bool:
+    """Whether a line may be a menu without strokes: words in capitals, or several beginnings without a mark before them.
+
+    "Tides Quays Sailings Tickets" and "Who sails Where we land Lend a hand" are such; so are headlines in title case.
+    """
+    words = text.split()
+    if len(words) < MENU_ENTRIES or _MARKED.search(text) or not has_capitals(text):
+        return False
+    begins = [word[0].isupper() or word[0].isdigit() for word in words]
+    fresh = sum(high and not low for low, high in pairwise(begins))
+    return begins[0] and (all(begins) or fresh >= FRESH)
+
+
+def is_button(text: str) -> bool:
+    """Whether an arrow or a row of stars says that a line is to be clicked: "Jump to recipe ↓"."""
+    return _BUTTON.search(text) is not None
 
 
 def is_reading_time(text: str) -> bool:

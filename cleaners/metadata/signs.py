@@ -8,7 +8,17 @@ from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaners.metadata.lines import bare, date_in, is_bulleted, is_finished, is_section, signed_by, word_count
+from cleaners.metadata.lines import (
+    bare,
+    date_in,
+    has_two_sentences,
+    is_bulleted,
+    is_finished,
+    is_menu,
+    is_section,
+    signed_by,
+    word_count,
+)
 from cleaners.metadata.names import is_name
 from cleaners.metadata.people import after_by
 from cleaners.metadata.view import LONGEST_RUN, TITLE_WORDS
@@ -26,7 +36,6 @@ SHORT_LINE, LONG_LINE = 3, 9
 TITLE_LENGTH = 15
 """Characters from which a line that stands in another one is its title without the site's name or a trail before it."""
 MOST_TITLES = 5
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] +[^\W\d_]")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)] ")
 _TRAIL = re.compile(r"\s[|»>/·•]\s|»|\s[–—-]\s")
 """Strokes of a trail of sections and of a site behind its title, dashes too; the strokes of date lines are others."""
@@ -77,7 +86,7 @@ _SHAPE: Mapping[str, Callable[[str], bool]] = {
     "words_long": lambda text: word_count(text) >= 17,  # noqa: PLR2004
     "sentence": lambda text: _ending(text) in {".", "。", "…"},
     "exclaimed": lambda text: _ending(text) in {"?", "!"},
-    "two_sentences": lambda text: _TWO_SENTENCES.search(text) is not None,
+    "two_sentences": has_two_sentences,
     "bullet": is_bulleted,
     "numbered": lambda text: _NUMBERED.match(text) is not None,
     "strokes": lambda text: _TRAIL.search(text) is not None,
@@ -115,7 +124,7 @@ def _above(line: str) -> Iterator[str]:
     """What stands right above it."""
     if is_section(line):
         yield "label_above"
-    elif word_count(line) <= SHORT_LINE:
+    elif word_count(line) <= SHORT_LINE or is_menu(line):
         yield "short_above"
     elif word_count(line) >= TITLE_WORDS and not is_finished(line):
         yield "title_above"

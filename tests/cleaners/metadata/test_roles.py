@@ -24,6 +24,67 @@ def test_a_sentence_that_is_printed_again_above_the_story_is_the_headline(page, 
     assert kinds[4] == "duplicate_headline"
 
 
+@pytest.mark.parametrize(
+    "menu",
+    [
+        pytest.param("Tides · Quays · Sailings · Letters to the harbour master", id="dots"),
+        pytest.param("Shop / Diary / Contact", id="three short entries"),
+        pytest.param("Hafen | Werft | Fähren | Leserbriefe", id="German"),
+        pytest.param("潮汐 · 码头 · 航班 · 读者来信", id="Chinese"),
+        pytest.param("Jump to the timetable ↓", id="an arrow"),
+        pytest.param("Start Politik Kultur Sport Reisen", id="sections without strokes"),
+        pytest.param("سياسة اقتصاد رياضة البحر", id="sections in a script without capitals"),
+    ],
+)
+def test_a_menu_in_one_line_is_no_headline(page, story, menu):
+    assert page(menu, HEADLINE, *story).kinds() == {2: "headline"}
+    assert page(menu, *story).kinds() == {}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["New ferry leaves Vale earlier | Harbours | Vale Post", "New ferry · Old quay", "Ferry / bus fares rise in Vale"],
+)
+def test_a_headline_may_have_strokes(page, story, title):
+    assert page(title, *story).kinds() == {1: "headline"}
+
+
+@pytest.mark.parametrize("menu", ["Tides Quays Sailings Tickets", "Who sails Where we land Buy a ticket Lend a hand"])
+def test_the_headline_is_told_from_a_menu_without_strokes_by_what_the_story_says(page, story, menu):
+    assert page(menu, HEADLINE, "March 14, 2031", *story).kinds()[2] == "headline"
+
+
+@pytest.mark.parametrize(
+    "title", ["A Walk in the Park to End All Walks", "Der Traum vom Haus am Meer", "Five Lanterns, Four Winters"]
+)
+def test_a_headline_in_capitals_may_share_no_word_with_its_story(page, story, title):
+    deck = "The board of Vale harbour hopes that the new ferry will bring more commuters"
+    assert page(title, deck, "March 14, 2031", *story).kinds()[1] == "headline"
+
+
+def test_a_short_headline_below_a_label_opens_a_text_without_date_and_byline(page, story):
+    assert page("Reportage", "A quiet morning on the quay", *story).kinds() == {2: "headline"}
+
+
+def test_a_date_line_with_strokes_is_no_label_above_a_headline(page, story):
+    line = "Essay - Published: 14.03.2031 | quays | ferries | tides |"
+    assert page(line, "Fares in this text were paid by the harbour board", *story).kinds() == {}
+
+
+def test_a_first_paragraph_of_two_short_sentences_is_no_headline(page, story):
+    assert page("Reportage", "He rowed. She steered.", *story).kinds() == {}
+
+
+def test_buttons_and_dates_do_not_part_a_headline_from_its_story(page, story):
+    lines = ("Reportage", "Tides are turning on the quay", "Copy link", "Print", "Listen now", "Save", *story)
+    assert page(*lines, judged=dict.fromkeys(range(3, 7), "share_ui")).kinds() == {2: "headline"}
+
+
+def test_the_first_of_two_titles_that_open_a_text_is_its_headline(page, story):
+    deck = "The board of Vale harbour hopes that the new ferry will bring more commuters"
+    assert page("Ferry timetable changes again", deck, "March 14, 2031", *story).kinds()[1] == "headline"
+
+
 def test_the_headline_below_the_story_is_a_copy(page, story):
     assert page(HEADLINE, *story, "Share your opinion", HEADLINE).kinds()[6] == "duplicate_headline"
 
