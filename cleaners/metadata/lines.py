@@ -127,7 +127,12 @@ def signed_by(text: str) -> tuple[str, ...]:
         return ()
     signature = _signature(text)
     if signature is None:
-        if len(text) > LONGEST_BYLINE or word_count(text) > PROSE_WORDS or is_finished(text) or not moments(text):
+        if (
+            len(text) > LONGEST_BYLINE
+            or word_count(_STROKES.sub(" ", text)) > PROSE_WORDS
+            or is_finished(text)
+            or not moments(text)
+        ):
             return ()
         names = () if _FILED.search(text) else byline(text)
         return names if all(map(is_plain, names)) else ()

@@ -25,6 +25,7 @@ class Vocabulary:
     """`people.toml`, folded to lower case."""
 
     by: re.Pattern[str]
+    labels: frozenset[str]
     issued: frozenset[str]
     joins: re.Pattern[str]
     credentials: frozenset[str]
@@ -32,6 +33,8 @@ class Vocabulary:
     roles: frozenset[str]
     desks: frozenset[str]
     houses: frozenset[str]
+    outlets: frozenset[str]
+    schools: frozenset[str]
     nobody: frozenset[str]
     never: frozenset[str]
     things: frozenset[str]
@@ -45,10 +48,11 @@ def vocabulary() -> Vocabulary:
     """The words of bylines (read at first use)."""
     data = table("people")
     words = data["bylines"]
-    by = "|".join(map(re.escape, sorted(words["by"], key=len, reverse=True)))
-    joins = "|".join(map(re.escape, words["and"]))
+    by, ours = _alternatives(words["by"]), _alternatives(words["ours"])
+    joins = _alternatives(words["and"])
     return Vocabulary(
-        by=re.compile(rf"(?:{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)", re.IGNORECASE),
+        by=re.compile(rf"(?:(?:{ours}),?|{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)", re.IGNORECASE),
+        labels=frozenset(words["labels"]),
         issued=frozenset(words["issued"]),
         joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),
         credentials=frozenset(words["credentials"]),
@@ -56,6 +60,8 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(words["roles"]),
         desks=frozenset(words["desks"]),
         houses=frozenset(words["houses"]),
+        outlets=frozenset(words["outlets"]),
+        schools=frozenset(words["schools"]),
         nobody=frozenset([*words["nobody"], *words["never"]]),
         never=frozenset(words["never"]),
         things=frozenset([*words["things"], *words["pictures"]]),
@@ -63,6 +69,11 @@ def vocabulary() -> Vocabulary:
         pictures=frozenset(words["pictures"]),
         agencies=frozenset(name.casefold() for name in data["agencies"]["names"]),
     )
+
+
+def _alternatives(words: list[str]) -> str:
+    """A pattern of any of these, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def is_agency(name: str) -> bool:
@@ -96,6 +107,15 @@ def is_desk(text: str) -> bool:
 def is_house(text: str) -> bool:
     """Whether this is a desk or an organisation, where a name is expected: "EcoCult Staff", "Editorial Board"."""
     return _is_house(text, vocabulary().desks | vocabulary().houses)
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether this says for whom or where a writer works, where it stands behind a name: a paper, a school, a house."""
+    words = [word.casefold() for word in text.split()]
+    known = vocabulary()
+    if len(words) < 2 or is_agency(text) or is_desk(text):  # noqa: PLR2004 - one word may be a name's
+        return False
+    return words[-1] in known.outlets or not known.schools.isdisjoint(words) or is_house(text)
 
 
 def _is_house(text: str, words: frozenset[str]) -> bool:

@@ -14,11 +14,13 @@ from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import REMEMBERED, WORD, moments, without
 from cleaners.metadata.hebrew import apart
 from cleaners.metadata.names import (
+    is_affiliation,
     is_agency,
     is_capital,
     is_category,
     is_house,
     is_name,
+    is_thing,
     section_names,
     vocabulary,
 )
@@ -123,18 +125,27 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     """The names in "A, B and C, Political Editor". What is neither a name nor said of the one before spoils all."""
-    if is_agency(text) or is_house(text):
+    if is_agency(text) or ("," not in text and is_house(text)):
         return (text.strip(),)
     found: list[str] = []
     for part in _COMMA.split(text):
         several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in apart(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
             found[-1] = f"{found[-1]}, {part}"
+        elif found and _is_said_of(found[-1], part):
+            continue
         elif all(several):
             found.extend(name for name in several if name)
         elif not (found and _is_role(part)):
             return ()
     return unique(found)
+
+
+def _is_said_of(name: str, part: str) -> bool:
+    """Whether what stands behind a name is its bearer's paper or school, or a desk's town, and no other name."""
+    if vocabulary().joins.search(part):
+        return False
+    return is_affiliation(part) or (is_house(name) and is_thing(part))
 
 
 def _leading_and(part: str) -> str:
