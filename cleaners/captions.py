@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.edits import Verdict
+from cleaners.metadata.people import after_by, byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +42,19 @@ def _open(document: Document, index: int) -> bool:
 
 
 def _credited(document: Document, evidence: Evidence, captions: set[int]) -> Iterator[Verdict]:
-    """A line that ends in a photographer's credit is a caption, even where the rule leaves room for doubt."""
+    """A line that ends in a photographer's credit is a caption, even where the rule leaves room for doubt.
+
+    It is the text's byline if it says first who wrote: "By Ana Ruiz. Photos: Tom Lee".
+    """
     for i, hit in enumerate(evidence.hits):
-        if hit is not None and hit.kind is Kind.CAPTION and _open(document, i):
-            captions.add(i)
-            yield Verdict(i, Kind.CAPTION, hit.rule)
+        if hit is None or hit.kind is not Kind.CAPTION or not _open(document, i) or _is_signed(document.blocks[i].text):
+            continue
+        captions.add(i)
+        yield Verdict(i, Kind.CAPTION, hit.rule)
+
+
+def _is_signed(text: str) -> bool:
+    return after_by(text) is not None and bool(byline(text))
 
 
 def _twins(document: Document, evidence: Evidence, captions: set[int]) -> Iterator[Verdict]:

@@ -17,15 +17,13 @@ from cleaners.metadata.lines import (
     has_two_sentences,
     is_about_picture,
     is_bulleted,
-    is_button,
     is_credit,
-    is_list_of_words,
-    is_menu,
     is_reading_time,
     is_section,
     signed_by,
     word_count,
 )
+from cleaners.metadata.menus import is_button, is_list_of_words, is_menu
 from cleaners.metadata.names import is_desk, is_name
 from cleaners.metadata.signs import signs
 from cleaners.metadata.titles import key, own_titles

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, fold, table
 from cleaners.metadata.dates import READING, REMEMBERED, WORD, Moment, moments, residue, without
-from cleaners.metadata.names import has_capitals, is_agency, is_plain, section_names, vocabulary
+from cleaners.metadata.names import is_agency, is_plain, section_names, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
 
@@ -35,18 +34,6 @@ _DIGIT = re.compile(r"\d")
 _STROKES = re.compile(r"(?<!\s)(?:\s*[|•·∙・●⋅]\s*|\s+/\s+)")
 """Begins only where a run of spaces does: begun at each of them, it would read a long run over and over."""
 _LABELS = re.compile(r"(?<!\s)\s*[|>»/•·,]\s*")
-_ENTRIES = re.compile(r"(?<!\s)\s*[|•·∙・●⋅]\s*|(?<!\s)\s+[/»›>]\s+")
-MENU_WORDS = 6
-"""Words of one entry of a menu, with its label: "Donate to the press fund"."""
-MENU_ENTRIES, SHORT_ENTRY = 4, 2
-"""Entries of a menu in one line; three are enough where none has more than two words: a page's title has its section
-and its site between strokes too."""
-SECTIONS = 3
-"""Names of sections in a row that are a menu."""
-FRESH = 3
-"""Entries that begin behind a word in small letters."""
-_MARKED = re.compile(r"[.,:;!?…\"“”„«»()]|\s[–—-]\s")
-_BUTTON = re.compile(r"^[←→↑↓⇦⇨▲▼]|[←→↑↓⇦⇨▲▼]$|[★☆]{2}")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -101,6 +88,15 @@ def date_in(text: str) -> Sequence[Moment] | None:
             return found if _has_date_apart(text) else None
         return None if any(fold(word) in calendar().occasions for word in stray) else found
     return () if len(text.split()) <= PROSE_WORDS and ago(text) is not None else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day of a month without its year: "Wednesday 7 May"."""
+    known, words = calendar(), [fold(word.strip(",")) for word in text.split()]
+    numbers = sum(word.isdigit() or word[:-2].isdigit() for word in words)
+    months = sum(word in known.months for word in words)
+    days = sum(word in known.weekdays for word in words)
+    return numbers == months == 1 and days <= 1 and numbers + months + days == len(words)
 
 
 def label_words(text: str) -> set[str]:
@@ -172,38 +168,6 @@ def is_signature(text: str) -> bool:
         return False
     known = vocabulary()
     return any(word.casefold() in known.desks for word in following.split())
-
-
-def is_menu(text: str) -> bool:
-    """Whether a line is a menu that was set in one line: strokes between its entries, or sections' names for the most part."""
-    if _are_sections(text.split()):
-        return True
-    entries = [word_count(entry) for entry in _ENTRIES.split(bare(text)) if entry]
-    enough = MENU_ENTRIES if max(entries, default=0) > SHORT_ENTRY else MENU_ENTRIES - 1
-    return len(entries) >= enough and max(entries) <= MENU_WORDS and not (is_finished(text) or moments(text))
-
-
-def _are_sections(words: Sequence[str]) -> bool:
-    known = sum(word.casefold() in section_names() for word in words)
-    return known >= SECTIONS and 2 * known > len(words)
-
-
-def is_list_of_words(text: str) -> bool:
-    """Whether a line may be a menu without strokes: words in capitals, or several beginnings without a mark before them.
-
-    "Tides Quays Sailings Tickets" and "Who sails Where we land Lend a hand" are such; so are headlines in title case.
-    """
-    words = text.split()
-    if len(words) < MENU_ENTRIES or _MARKED.search(text) or not has_capitals(text):
-        return False
-    begins = [word[0].isupper() or word[0].isdigit() for word in words]
-    fresh = sum(high and not low for low, high in pairwise(begins))
-    return begins[0] and (all(begins) or fresh >= FRESH)
-
-
-def is_button(text: str) -> bool:
-    """Whether an arrow or a row of stars says that a line is to be clicked: "Jump to recipe ↓"."""
-    return _BUTTON.search(text) is not None
 
 
 def is_reading_time(text: str) -> bool:

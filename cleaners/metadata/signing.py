@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
-from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_finished, is_signature, signed_by, word_count
-from cleaners.metadata.names import has_capitals, is_desk, is_name, is_thing, vocabulary
+from cleaners.metadata.alone import alone, is_lone_name, is_name_and_house
+from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_day, is_finished, is_signature, signed_by, word_count
+from cleaners.metadata.names import is_desk, vocabulary
 from cleaners.metadata.people import after_by, byline
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ NEAR = 4
 
 
 def bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
-    """Lines that sign; where none does, the first names that have a date line or a profession beside them."""
-    found = list(signed(view, headline, end))
-    yield from (Verdict(i, Kind.BYLINE, "metadata.byline") for i in found or _named(view, headline, end))
+    """Lines that sign; where none does, the first names that have a date line or a profession beside them, or stand alone."""
+    found = list(signed(view, headline, end)) or list(_named(view, headline, end)) or list(alone(view, headline, end))
+    yield from (Verdict(i, Kind.BYLINE, "metadata.byline") for i in found)
 
 
 def signed(view: View, headline: int, end: int) -> Iterator[int]:
@@ -72,24 +73,7 @@ def _is_plainlysigned(text: str) -> bool:
 
 
 def _may_name(view: View, text: str) -> bool:
-    return _is_lone_name(view, bare(text)) or _is_name_and_role(text)
-
-
-def _is_lone_name(view: View, name: str) -> bool:
-    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often.
-
-    With a comma it is as likely a town and its country, unless letters of a profession follow: "Ana Ruiz, MD".
-    """
-    if not is_name(name) or is_finished(name):
-        return False
-    if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
-        return False
-    if is_thing(name) or not (view.document.markup or has_capitals(name)):
-        return False
-    words = [word for word in name.split() if word[0].isupper()]
-    text = view.document.text
-    common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
-    return common < max(1, len(words) - 1) or common == 0
+    return is_lone_name(view, bare(text)) or _is_name_and_role(text) or is_name_and_house(view, bare(text))
 
 
 def _is_name_and_role(text: str) -> bool:
@@ -104,7 +88,7 @@ def _has_company(view: View, index: int) -> bool:
         return False
     following = [text for text in view.texts[index + 1 : index + 1 + NEAR] if any(map(str.isalnum, text))]
     before = view.texts[index - 1] if index else ""
-    if date_in(before) is not None or any(date_in(text) is not None for text in _soon(following)):
+    if date_in(before) is not None or any(date_in(text) is not None or is_day(text) for text in _soon(following)):
         return True
     words = following[0].casefold().split() if following else ()
     return 0 < len(words) <= SHORT_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])

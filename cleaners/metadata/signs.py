@@ -14,11 +14,11 @@ from cleaners.metadata.lines import (
     has_two_sentences,
     is_bulleted,
     is_finished,
-    is_menu,
     is_section,
     signed_by,
     word_count,
 )
+from cleaners.metadata.menus import is_menu
 from cleaners.metadata.names import is_name
 from cleaners.metadata.people import after_by
 from cleaners.metadata.view import LONGEST_RUN, TITLE_WORDS

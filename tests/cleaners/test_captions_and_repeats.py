@@ -58,6 +58,20 @@ def test_a_caption_is_kept_once(lines, kinds):
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("Por Ada Quist. Fotos: Tom Okafor", "body", id="who wrote before the credit"),
+        pytest.param("Tekst: Ada Quist — Beeld: Tom Okafor", "body", id="who wrote, in Dutch"),
+        pytest.param("The lights from above. Photo: Tom Okafor", "caption", id="a sentence before it"),
+        pytest.param("By the northern light, the keepers. Photo: Tom Okafor", "caption", id="by the light"),
+        pytest.param("Photo by Tom Okafor", "caption", id="a credit alone"),
+    ],
+)
+def test_a_byline_with_a_pictures_credit_is_no_caption(line, kind):
+    assert judged([line, BODY], captions.propose)[0] == kind
+
+
+@pytest.mark.parametrize(
     ("lines", "keep", "kinds"),
     [
         pytest.param(

@@ -184,6 +184,87 @@ def test_one_word_for_a_desk_signs_only_beside_a_date(page, story):
     assert page(HEADLINE, "Newsroom", "March 14, 2031", *story).metadata().authors == ("Newsroom",)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("Ada Lindqvist",), id="below the headline"),
+        pytest.param(("ADA LINDQVIST",), id="in capitals"),
+        pytest.param(("Ferries are the roads of Vale", "Ada Lindqvist", "5 min read"), id="below the deck"),
+        pytest.param(("Ada Lindqvist", "Friday 14 March"), id="above a day without its year"),
+        pytest.param(("Ada Lindqvist, Marlowe Sentinel",), id="with her paper"),
+        pytest.param(("Words: Ada Lindqvist",), id="words"),
+        pytest.param(("Words: Ada Lindqvist Pictures: Tom Okafor",), id="words and pictures"),
+        pytest.param(("Interview: Ada Lindqvist",), id="who asked"),
+        pytest.param(("Reportaje: Ada Lindqvist",), id="a report, in Spanish"),
+    ],
+)
+def test_a_name_alone_between_headline_and_story_signs(page, story, lines):
+    names = page(HEADLINE, *lines, *story).metadata().authors
+    assert [name.casefold() for name in names] == ["ada lindqvist"]
+
+
+def test_a_name_alone_signs_below_a_deck_that_reads_as_a_paragraph(page, story):
+    deck = "Forty winters Tom Okafor has rowed the fishermen of Vale to the islands, and the sea has not taken one of them."
+    texts = (HEADLINE, deck, "Ada Lindqvist", *story)
+    found = page(*texts, keep=[0.3, 0.9, 0.6, 0.95, 0.95, 0.95])
+    assert (found.kinds()[3], found.metadata().authors) == ("byline", ("Ada Lindqvist",))
+
+
+def test_two_names_alone_between_headline_and_story_sign(page, story):
+    assert page(HEADLINE, "Ada Lindqvist and Tom Okafor", *story).metadata().authors == ("Ada Lindqvist", "Tom Okafor")
+
+
+@pytest.mark.parametrize("line", ["Ada Lindqvist", "Interview: Ada Lindqvist", "Story: Ada Lindqvist"])
+def test_a_name_of_which_the_story_speaks_signs_nothing(page, story, line):
+    told = (
+        "Nobody, said Lindqvist, who has rowed across the bay of Vale for forty years and more, will ever miss the fog."
+    )
+    assert page(HEADLINE, line, *story, told).metadata().authors == ()
+    assert page("Ada Lindqvist retires as a pilot of Vale", line, *story).metadata().authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alder Falls",
+        "Mental Health",
+        "Harbour Board",
+        "Morning Tides",
+        "Table Of Contents",
+        "Tel Aviv",
+        "Нижний Новгород",
+        "הגדה המערבית",
+        "Santa Ysolda, Marlowe",
+    ],
+)
+def test_a_label_between_headline_and_story_is_no_name(page, story, line):
+    assert page(HEADLINE, line, *story).metadata().authors == ()
+
+
+def test_a_name_far_from_the_story_signs_nothing(page, story):
+    buttons = ("Tides", "Quays", "Sailings", "Larger type", "Smaller type")
+    assert page(HEADLINE, "Ada Lindqvist", *buttons, *story).metadata().authors == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("All about how Corvin Vesper keeps your data",), id="in a notice"),
+        pytest.param(("© 2031 Corvin Vesper",), id="in a copyright line"),
+    ],
+)
+def test_a_name_that_the_page_calls_itself_signs_nothing(page, story, lines):
+    assert page(HEADLINE, "Corvin Vesper", *story, *lines).metadata().authors == ()
+    assert page("Corvin Vesper", HEADLINE, "Corvin Vesper", *story).metadata().authors == ()
+
+
+def test_a_name_and_its_place_sign_where_a_line_below_the_story_says_what_the_writer_does(page, story):
+    head = (HEADLINE, "Ada Lindqvist, Ysolda", "March 14, 2031", *story)
+    assert page(*head, "Ada Lindqvist has followed the ferries since 2020.").metadata().authors == ("Ada Lindqvist",)
+    assert page(*head).metadata().authors == ()
+    assert page(*head, "Ada Lindqvist, Ysolda").metadata().authors == ()
+
+
 def test_where_a_line_says_by_names_beside_dates_are_other_peoples(page, story):
     lines = (HEADLINE, "Mei Sato", "May 2, 2031", "By Ada Lindqvist", "March 14, 2031", *story)
     assert page(*lines).metadata().authors == ("Ada Lindqvist",)

@@ -1,0 +1,114 @@
+"""Names that sign though neither "by", a date nor a profession says so: they stand alone between headline and story.
+
+Such a line may as well be a label, a place, the site's name, or the name of whom the story is about. So it signs only if
+the document speaks of its bearer nowhere but where writers are spoken of: in bylines, credits and biographies.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaners.metadata.lines import bare, is_about_picture, is_finished, signed_by
+from cleaners.metadata.names import has_capitals, is_affiliation, is_name, is_thing, vocabulary
+from cleaners.metadata.people import byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.metadata.view import View
+
+BELOW = 3
+"""Lines below a headline among which a name stands alone: a label and a deck may stand above it."""
+ABOVE = 4
+"""Lines below a name among which the story begins: reading time, a picture's credit, a rating stand between."""
+BIOGRAPHY = 3
+"""Words from which a line that begins with a writer's name says something of the writer."""
+_YEAR = re.compile(r"\d{4}")
+"""A copyright line has one, a picture's credit has none."""
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\d]{2,24}?)\s?:\s*(?P<names>\S.*)")
+
+
+def alone(view: View, headline: int, end: int) -> Iterator[int]:
+    """The line of a plain text that names who wrote, right below the headline and right above the story."""
+    if view.document.markup or view.document.head is not None:
+        return
+    for i in range(headline + 1, min(end, headline + 1 + BELOW)):
+        names = names_in(view, bare(view.texts[i])) if view.is_open(i) else ()
+        if names and _is_above_story(view, i) and all(_is_writers(view, headline, i, name) for name in names):
+            yield i
+            return
+
+
+def names_in(view: View, text: str) -> tuple[str, ...]:
+    """The names of a line that holds nothing else but a label before them or a paper behind: "Words: Ana Ruiz"."""
+    labelled = _LABEL.fullmatch(text)
+    if labelled:
+        known = labelled["label"].casefold() in vocabulary().labels
+        return byline(labelled["names"]) if known else ()
+    pieces = tuple(vocabulary().joins.split(text))
+    if all(is_lone_name(view, piece) and not _has_common_word(view, piece) for piece in pieces):
+        return pieces
+    return byline(text) if is_name_and_house(view, text) else ()
+
+
+def _is_above_story(view: View, index: int) -> bool:
+    return any(map(view.is_running, range(index + 1, min(len(view.texts), index + 1 + ABOVE))))
+
+
+def _is_writers(view: View, headline: int, index: int, name: str) -> bool:
+    """Whether the document has a name where writers are named and nowhere else."""
+    whole, last = _whole(name), _whole(name.rsplit(maxsplit=1)[-1])
+    for i, text in enumerate(view.texts):
+        if i == index or not last.search(text):
+            continue
+        is_credit = i > headline and is_about_picture(text) and not _YEAR.search(text)
+        is_own = bool(signed_by(text)) or is_biography(view, i, name) or is_credit
+        is_same = text.casefold() == name.casefold() and i > index
+        told = i == headline or view.is_running(i) or whole.search(text)
+        if told and not (is_own or is_same):
+            return False
+    return True
+
+
+def is_biography(view: View, index: int, name: str) -> bool:
+    """Whether a line begins with a name, says something of its bearer, and stands where the story ends."""
+    text = bare(view.texts[index])
+    following = text[len(name) :].split()
+    begins = text.casefold().startswith(name.casefold()) and len(following) >= BIOGRAPHY
+    return begins and following[0].islower() and index >= view.last
+
+
+def is_lone_name(view: View, name: str) -> bool:
+    """Whether a line is a name and nothing else: its words do not stand in the document in small letters as often.
+
+    With a comma it is as likely a town and its country, unless letters of a profession follow: "Ana Ruiz, MD".
+    """
+    if not is_name(name) or is_finished(name):
+        return False
+    if any(part.strip(" .").casefold() not in vocabulary().credentials for part in name.split(",")[1:]):
+        return False
+    if is_thing(name) or not (view.document.markup or has_capitals(name)):
+        return False
+    words = [word for word in name.split() if word[0].isupper()]
+    text = view.document.text
+    common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
+    return common < max(1, len(words) - 1) or common == 0
+
+
+def _has_common_word(view: View, name: str) -> bool:
+    """Whether a word of a name stands in the document in small letters too: "Climate Smart Farming"."""
+    words = [word.casefold() for word in name.split() if word[0].isupper()]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", view.document.text) for word in words)
+
+
+def is_name_and_house(view: View, text: str) -> bool:
+    """Whether a line is a name and for whom its bearer writes, or a name and a place, if a biography below is the name's."""
+    name, _, behind = (part.strip() for part in text.partition(","))
+    if not behind or byline(text) != (name,) or not is_lone_name(view, name):
+        return False
+    return is_affiliation(behind) or any(is_biography(view, i, name) for i in range(len(view.texts)))
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
