@@ -16,6 +16,7 @@ from cleaners.document import OPEN, TEXT_KINDS, Kind
 from cleaners.metadata.calendar import table
 from cleaners.metadata.names import is_agency
 from cleaners.metadata.page import Claim
+from cleaners.metadata.people import byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +43,7 @@ LONGEST_LINE = 1200
 """Characters of a line that is searched: appeals are long, but no longer."""
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
-    r",? (?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|Corp|Co|Limited|Media Group|unless|Unless|All|Privacy|Terms)\b.*$"
+    r",? (?:Inc|Incorporated|LLC|Ltd|GmbH|AG|SA|S\.A|Corp|Co|Limited|Media Group|unless|Unless|All|Privacy|Terms)\b.*$"
 )
 _MAIL_HOSTS = frozenset(
     {
@@ -78,17 +79,31 @@ def publisher(document: Document) -> Claim[str] | None:
     weights: Counter[str] = Counter()
     times: Counter[str] = Counter()
     shown: dict[str, tuple[str, int]] = {}
-    for name, weight, line in (*_sightings(outside), *_addressed(document, outside)):
+    said = _said(outside)
+    for name, weight, line in (*said, *_addressed(document, outside)):
         key = _key(name)
         weights[key] += weight
         times[key] += 1
         shown.setdefault(key, (name, line))
-    if not weights:
-        return None
     for name, weight in _told(document, set(weights)):
         weights[name] += weight
-    key = max(weights, key=lambda name: (weights[name], times[name]))
-    return Claim(shown[key][0], f"boilerplate, line {shown[key][1]}") if weights[key] >= ENOUGH else None
+    found = _heaviest(weights, times, {_key(name) for name, _, _ in said})
+    return Claim(shown[found][0], f"boilerplate, line {shown[found][1]}") if found else None
+
+
+def _said(outside: Sequence[Block]) -> list[tuple[str, int, int]]:
+    """The sightings, without those of the writers: "Ana Ruiz is a reporter". A blog's copyright is its writer's."""
+    writers = {_key(name) for block in outside if block.kind is Kind.BYLINE for name in byline(block.text)}
+    return [seen for seen in _sightings(outside) if seen[1] >= ENOUGH or _key(seen[0]) not in writers]
+
+
+def _heaviest(weights: Counter[str], times: Counter[str], said: set[str]) -> str | None:
+    """The name that most speaks for; none where too little does, or several addresses speak for one each: links to partners."""
+    ranks = {name: (weights[name], times[name]) for name in weights if weights[name] >= ENOUGH}
+    best = max(ranks, key=lambda name: ranks[name], default=None)
+    if best is None or best in said or list(ranks.values()).count(ranks[best]) == 1:
+        return best
+    return None
 
 
 def _is_outside(block: Block) -> bool:
@@ -132,13 +147,18 @@ def _clean(name: str) -> str | None:
 def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """A name, printed in the document, that an address outside the story spells: "@bostonpost.example", "Boston Post"."""
     labels = {label for block in blocks for label in _labels(block.text)}
-    for label in labels:
+    for label in sorted(labels):
         spelt = re.compile(rf"(?<!\w){r'[ .-]?'.join(map(re.escape, label))}(?!\w)", re.IGNORECASE)
-        for block in document.blocks:
-            match = spelt.search(block.text) if label[:2] in block.text.casefold() else None
-            if match and match[0] != match[0].casefold():
-                yield match[0], ENOUGH, block.line
-                break
+        printed = [
+            (match[0], block.line)
+            for block in document.blocks
+            if label[:2] in block.text.casefold()
+            for match in spelt.finditer(block.text)
+            if match[0] != match[0].casefold()
+        ]
+        if printed:
+            usual, _ = Counter(spelling for spelling, _ in printed).most_common(1)[0]
+            yield usual, ENOUGH, next(line for spelling, line in printed if spelling == usual)
 
 
 def _labels(text: str) -> Iterator[str]:

@@ -43,6 +43,59 @@ SEEN = [
         None,
         id="a network is no publisher",
     ),
+    pytest.param(
+        [("legal", "© Copyright 1998-2031 Vale Post. All rights reserved.")], "Vale Post", id="the sign and the word"
+    ),
+    *(
+        pytest.param([("other_boilerplate", line)], name, id=line)
+        for line, name in (
+            ("Vale Post is a title of Harbour & Sons Press.", "Vale Post"),
+            ("The Vale Post is published by Harbour Holding.", "The Vale Post"),
+            ("Friends of the Vale Ferry is a 501(c)(3). Gifts are deductible.", "Friends of the Vale Ferry"),
+            ("Valer Bote ist eine Publikation der Hafenverlag GmbH.", "Valer Bote"),
+            ("Le Phare est édité par la société du port.", "Le Phare"),
+            ("El Faro es una publicación de Puerto Editores.", "El Faro"),
+            ("Il Faro è una testata della Porto srl.", "Il Faro"),
+            ("O Farol é uma publicação do porto.", "O Farol"),
+            ("Baken is een uitgave van de haven.", "Baken"),
+            ("Latarnia jest wydawana przez port.", "Latarnia"),
+        )
+    ),
+    pytest.param([("byline", "Mei Sato · Vale News · Posted: Mar 14, 2031 4:00 PM CST")], "Vale News", id="a byline"),
+    pytest.param(
+        [
+            ("other_boilerplate", "desk@valepost.example"),
+            ("related", "Valepost"),
+            ("nav", "ValePost"),
+            ("ad", "ValePost"),
+        ],
+        "ValePost",
+        id="the spelling that is printed most often",
+    ),
+    *(
+        pytest.param([(kind, line)], None, id=line)
+        for kind, line in (
+            ("other_boilerplate", "Harbour Bank is a member of the deposit fund."),
+            ("ad", "Corvin Pumps is registered in Marlowe."),
+            ("other_boilerplate", "This ferry is published by nobody."),
+            ("legal", "© Todos os direitos são do Grupo Farol"),
+            ("legal", "© Tous droits réservés"),
+        )
+    ),
+    pytest.param(
+        [("other_boilerplate", "www.corvinpumps.example and www.valepost.example"), ("ad", "Corvin Pumps, Vale Post")],
+        None,
+        id="the addresses of two",
+    ),
+    pytest.param(
+        [
+            ("byline", "By Mei Sato"),
+            ("author_bio", "Mei Sato is a reporter in Vale."),
+            ("author_bio", "Follow Mei Sato"),
+        ],
+        None,
+        id="who wrote is no publisher",
+    ),
 ]
 
 
