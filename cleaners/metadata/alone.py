@@ -47,7 +47,7 @@ def names_in(view: View, text: str) -> tuple[str, ...]:
         known = labelled["label"].casefold() in vocabulary().labels
         return byline(labelled["names"]) if known else ()
     pieces = tuple(vocabulary().joins.split(text))
-    if all(is_lone_name(view, piece) and not _has_common_word(view, piece) for piece in pieces):
+    if all(_is_name_alone(view, piece) for piece in pieces):
         return pieces
     return byline(text) if is_name_and_house(view, text) else ()
 
@@ -76,7 +76,7 @@ def is_biography(view: View, index: int, name: str) -> bool:
     text = bare(view.texts[index])
     following = text[len(name) :].split()
     begins = text.casefold().startswith(name.casefold()) and len(following) >= BIOGRAPHY
-    return begins and following[0].islower() and index >= view.last
+    return begins and not following[0][0].isupper() and index >= view.last
 
 
 def is_lone_name(view: View, name: str) -> bool:
@@ -96,6 +96,17 @@ def is_lone_name(view: View, name: str) -> bool:
     return common < max(1, len(words) - 1) or common == 0
 
 
+def _is_name_alone(view: View, name: str) -> bool:
+    """Whether a line can be nothing but a name; in a script without capitals, a biography of the same name must say so."""
+    if has_capitals(name):
+        return is_lone_name(view, name) and not _has_common_word(view, name)
+    return is_name(name) and not is_thing(name) and _has_biography(view, name)
+
+
+def _has_biography(view: View, name: str) -> bool:
+    return any(is_biography(view, i, name) for i in range(len(view.texts)))
+
+
 def _has_common_word(view: View, name: str) -> bool:
     """Whether a word of a name stands in the document in small letters too: "Climate Smart Farming"."""
     words = [word.casefold() for word in name.split() if word[0].isupper()]
@@ -107,7 +118,7 @@ def is_name_and_house(view: View, text: str) -> bool:
     name, _, behind = (part.strip() for part in text.partition(","))
     if not behind or byline(text) != (name,) or not is_lone_name(view, name):
         return False
-    return is_affiliation(behind) or any(is_biography(view, i, name) for i in range(len(view.texts)))
+    return is_affiliation(behind) or _has_biography(view, name)
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -258,6 +258,19 @@ def test_a_name_that_the_page_calls_itself_signs_nothing(page, story, lines):
     assert page("Corvin Vesper", HEADLINE, "Corvin Vesper", *story).metadata().authors == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "biography"),
+    [("أحمد علي", "أحمد علي كاتب وصحفي من مدينة الميناء."), ("דוד כהן", "דוד כהן הוא עורך ומתרגם בעיר הנמל.")],
+)
+def test_in_a_script_without_capitals_a_name_alone_signs_if_a_line_below_the_story_says_who_it_is(
+    page, story, name, biography
+):
+    assert page(HEADLINE, name, *story, biography).metadata().authors == (name,)
+    assert page(HEADLINE, name, *story).metadata().authors == ()
+    told = f"{name} {story[0]}"
+    assert page(HEADLINE, name, told, *story, biography).metadata().authors == ()
+
+
 def test_a_name_and_its_place_sign_where_a_line_below_the_story_says_what_the_writer_does(page, story):
     head = (HEADLINE, "Ada Lindqvist, Ysolda", "March 14, 2031", *story)
     assert page(*head, "Ada Lindqvist has followed the ferries since 2020.").metadata().authors == ("Ada Lindqvist",)
