@@ -41,6 +41,8 @@ TELLING = frozenset(
 """Kinds of lines in which an outlet speaks of itself."""
 LONGEST_LINE = 1200
 """Characters of a line that is searched: appeals are long, but no longer."""
+TOP = 3
+"""Lines of a page's head in which it names itself."""
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
     r",? (?:Inc|Incorporated|LLC|Ltd|GmbH|AG|SA|S\.A|Corp|Co|Limited|Media Group|unless|Unless|All|Privacy|Terms)\b.*$"
@@ -85,7 +87,7 @@ def publisher(document: Document) -> Claim[str] | None:
         weights[key] += weight
         times[key] += 1
         shown.setdefault(key, (name, line))
-    for name, weight in _told(document, set(weights)):
+    for name, weight in (*_told(document, set(weights)), *_on_top(document, set(weights))):
         weights[name] += weight
     found = _heaviest(weights, times, {_key(name) for name, _, _ in said})
     return Claim(shown[found][0], f"boilerplate, line {shown[found][1]}") if found else None
@@ -118,6 +120,9 @@ def _is_outside(block: Block) -> bool:
 def _sightings(blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """(name, weight, line): each name once for each wording that it is found in, however often that is repeated."""
     yield from _found([block for block in blocks if block.kind in TELLING], sightings())
+    yield from _found(
+        [block for block in blocks if block.kind in TELLING or block.rule.startswith("model.")], _imprints()
+    )
     yield from _found([block for block in blocks if block.kind is Kind.NAV], (_in_menus(),))
 
 
@@ -180,6 +185,11 @@ def _told(document: Document, known: set[str]) -> Iterator[tuple[str, int]]:
                     return
 
 
+def _on_top(document: Document, known: set[str]) -> Iterator[tuple[str, int]]:
+    """The name that is known from outside the story and stands alone in one of the first lines: the page's head."""
+    yield from ((key, 1) for key in {_key(block.text) for block in document.blocks[:TOP]} & known)
+
+
 def _key(name: str) -> str:
     return re.sub(r"^the |[\W_]", "", name.casefold())
 
@@ -188,6 +198,11 @@ def _key(name: str) -> str:
 def sightings() -> tuple[Sighting, ...]:
     """The patterns of `credits.toml`."""
     return tuple(map(_sighting, table("credits")["publisher"]["sightings"]))
+
+
+@cache
+def _imprints() -> tuple[Sighting, ...]:
+    return tuple(map(_sighting, table("credits")["publisher"]["imprints"]))
 
 
 @cache

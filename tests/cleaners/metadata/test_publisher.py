@@ -59,6 +59,9 @@ SEEN = [
             ("O Farol é uma publicação do porto.", "O Farol"),
             ("Baken is een uitgave van de haven.", "Baken"),
             ("Latarnia jest wydawana przez port.", "Latarnia"),
+            ("The VPN is not responsible for the content of external sites.", "The VPN"),
+            ("Radio Phare n’est pas responsable du contenu des sites externes.", "Radio Phare"),
+            ("El Faro no se hace responsable de las opiniones de sus lectores.", "El Faro"),
         )
     ),
     pytest.param([("byline", "Mei Sato · Vale News · Posted: Mar 14, 2031 4:00 PM CST")], "Vale News", id="a byline"),
@@ -102,6 +105,18 @@ SEEN = [
 @pytest.mark.parametrize(("lines", "name"), SEEN)
 def test_an_outlet_is_known_by_what_it_calls_itself_outside_the_story(page, story, lines, name):
     assert publisher(page, story, *lines) == name
+
+
+def test_an_imprint_is_heard_also_where_the_model_took_it_for_a_teaser(page, story):
+    lines = ("New ferry to leave Vale harbour earlier", *story, "Vale Post is a title of Harbour & Sons Press.")
+    assert page(*lines, judged={5: "related"}, rule="model.after 0.01").metadata().publisher == "Vale Post"
+    assert page(*lines, judged={5: "related"}).metadata().publisher is None
+
+
+def test_a_name_alone_in_the_pages_head_backs_up_a_single_sighting(page, story):
+    body = ("New ferry to leave Vale harbour earlier", *story, "Register to receive full access to Corvin Vale.")
+    assert page("Corvin Vale", *body, judged={6: "paywall_nag"}).metadata().publisher == "Corvin Vale"
+    assert page("Corvin Hill", *body, judged={6: "paywall_nag"}).metadata().publisher is None
 
 
 def test_a_staff_byline_names_the_outlet(page, story):
