@@ -103,9 +103,13 @@ def _menus(view: View, lines: list[int]) -> set[int]:
     A headline may share no word with its story either, so another must stand below that does.
     """
     above = [i for i in lines if i < view.lead]
-    shares = {i: bool(view.words_of(view.texts[i]) & view.story_words(view.lead)) for i in above}
-    last = max((i for i in above if shares[i]), default=-1)
-    return {i for i in above if i < last and not shares[i] and is_list_of_words(view.texts[i])}
+    lists = [i for i in above if is_list_of_words(view.texts[i]) and not _shares(view, i)]
+    last = next((i for i in reversed(above) if _shares(view, i)), -1) if lists else -1
+    return {i for i in lists if i < last}
+
+
+def _shares(view: View, index: int) -> bool:
+    return bool(view.words_of(view.texts[index]) & view.story_words(view.lead))
 
 
 def _page_headline(view: View, head: PageHead) -> int | None:

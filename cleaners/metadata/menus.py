@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaners.metadata.dates import moments
+from cleaners.metadata.dates import REMEMBERED, moments
 from cleaners.metadata.lines import bare, is_finished, word_count
 from cleaners.metadata.names import has_capitals, section_names
 
@@ -27,6 +28,7 @@ _MARKED = re.compile(r"[.,:;!?…\"“”„«»()]|\s[–—-]\s")
 _BUTTON = re.compile(r"^[←→↑↓⇦⇨▲▼]|[←→↑↓⇦⇨▲▼]$|[★☆]{2}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_menu(text: str) -> bool:
     """Whether a line is a menu that was set in one line: strokes between its entries, or sections' names for the most part."""
     if _are_sections(text.split()):
