@@ -1,7 +1,8 @@
 """Names that sign though neither "by", a date nor a profession says so: they stand alone between headline and story.
 
 Such a line may as well be a label, a place, the site's name, or the name of whom the story is about. So it signs only if
-the document speaks of its bearer nowhere but where writers are spoken of: in bylines, credits and biographies.
+the document speaks of its bearer where writers are spoken of, in a byline, a credit or a biography, and nowhere else. A
+label before the name, "Words: Ana Ruiz", or a paper behind it, is enough where nobody speaks of its bearer.
 """
 
 from __future__ import annotations
@@ -34,21 +35,26 @@ def alone(view: View, headline: int, end: int) -> Iterator[int]:
     if view.document.markup or view.document.head is not None:
         return
     for i in range(headline + 1, min(end, headline + 1 + BELOW)):
-        names = names_in(view, bare(view.texts[i])) if view.is_open(i) else ()
-        if names and _is_above_story(view, i) and all(_is_writers(view, headline, i, name) for name in names):
+        if view.is_open(i) and _is_above_story(view, i) and _signs(view, headline, i):
             yield i
             return
 
 
-def names_in(view: View, text: str) -> tuple[str, ...]:
-    """The names of a line that holds nothing else but a label before them or a paper behind: "Words: Ana Ruiz"."""
+def _signs(view: View, headline: int, index: int) -> bool:
+    text = bare(view.texts[index])
+    names = _marked(view, text)
+    needed = 0 if names else 1
+    if not names:
+        pieces = tuple(vocabulary().joins.split(text))
+        names = pieces if all(_is_name_alone(view, piece) for piece in pieces) else ()
+    return bool(names) and all(_mentions(view, headline, index, name) >= needed for name in names)
+
+
+def _marked(view: View, text: str) -> tuple[str, ...]:
+    """The names of a line with a label before them or a paper behind."""
     labelled = _LABEL.fullmatch(text)
-    if labelled:
-        known = labelled["label"].casefold() in vocabulary().labels
-        return byline(labelled["names"]) if known else ()
-    pieces = tuple(vocabulary().joins.split(text))
-    if all(_is_name_alone(view, piece) for piece in pieces):
-        return pieces
+    if labelled and labelled["label"].casefold() in vocabulary().labels:
+        return byline(labelled["names"])
     return byline(text) if is_name_and_house(view, text) else ()
 
 
@@ -56,19 +62,20 @@ def _is_above_story(view: View, index: int) -> bool:
     return any(map(view.is_running, range(index + 1, min(len(view.texts), index + 1 + ABOVE))))
 
 
-def _is_writers(view: View, headline: int, index: int, name: str) -> bool:
-    """Whether the document has a name where writers are named and nowhere else."""
+def _mentions(view: View, headline: int, index: int, name: str) -> int:
+    """How often the document names somebody where writers are named; -1 if it does so anywhere else."""
     whole, last = _whole(name), _whole(name.rsplit(maxsplit=1)[-1])
+    count = 0
     for i, text in enumerate(view.texts):
         if i == index or not last.search(text):
             continue
         is_credit = i > headline and is_about_picture(text) and not _YEAR.search(text)
-        is_own = bool(signed_by(text)) or is_biography(view, i, name) or is_credit
-        is_same = text.casefold() == name.casefold() and i > index
-        told = i == headline or view.is_running(i) or whole.search(text)
-        if told and not (is_own or is_same):
-            return False
-    return True
+        is_again = i > index and bare(text).casefold() == name.casefold()
+        if signed_by(text) or is_biography(view, i, name) or is_credit:
+            count += 1
+        elif not is_again and (i == headline or view.is_running(i) or whole.search(text)):
+            return -1
+    return count
 
 
 def is_biography(view: View, index: int, name: str) -> bool:
