@@ -56,9 +56,13 @@ LONGEST_BOXED = 3
 BUTTON = 8
 """Spaces in the longest of them."""
 SIGNED = 0.05
-"""Odds of what reads like an author's biography beside the author's address, below the story."""
+"""Odds of what reads like an author's biography beside the author's address, below the story, or below its last line."""
 END = 0.75
 """Share of the likely text, below which an author is introduced."""
+LAST = 0.9
+"""The share that the biography ends, where no address stands beside it: hardly anything of the story is left."""
+OFFERED = 0.01
+"""Odds of what reads like an offer beside its button, its label, or another offer."""
 
 _SENTENCE_ENDS = tuple(".!?…”\"»')]。")
 _LISTS = frozenset({Kind.RELATED, Kind.NAV})
@@ -81,11 +85,13 @@ def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     factors = [1.0] * len(document.blocks)
     shares = _told_before(document, evidence)
     _below_headings(document, evidence, shares, factors)
+    _signed_comments(document, evidence, shares, factors)
     _below_colons(document, evidence, factors)
     for i, factor in factors_of_lists(document, evidence).items():
         factors[i] = max(factors[i], factor) if factors[i] >= 1 else factors[i]
     _in_forms(document, evidence, factors)
-    _beside_addresses(document, evidence, shares, factors)
+    _biographies(document, evidence, shares, factors)
+    _offers(document, evidence, factors)
     _above_headline(document, shares, factors)
     for i, factor in factors_of_appeals(document, evidence).items():
         factors[i] *= factor
@@ -126,6 +132,27 @@ def _below_headings(document: Document, evidence: Evidence, shares: Sequence[flo
 def _is_prose(text: str) -> bool:
     """Whether a line is no teaser: a finished sentence, or (a scraper's line ends at a link) longer than headlines are."""
     return text.endswith(_SENTENCE_ENDS) or text.count(" ") >= LONGEST_TEASER
+
+
+def _signed_comments(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
+    """Comments under no heading: all below "Ada Quist says:" and a date, and what stands between a date and "Reply"."""
+    blocks = document.blocks
+    for i in range(1, len(blocks)):
+        if shares[i] < TOLD or "@" in blocks[i].text or not _is_stamp(blocks[i].text):
+            continue  # an embedded post is dated, too, and has its author's handle
+        above = blocks[i - 1].text
+        if above.endswith(":") and word_count(above) <= STAMP_WORDS:
+            factors[i - 1 :] = [factor * COMMENTED for factor in factors[i - 1 :]]
+            return
+        ahead = range(i + 2, min(i + 2 + LONGEST_BOXED, len(blocks)))
+        answered = next((j for j in ahead if _answers(evidence, j)), i)
+        factors[i:answered] = [factor * COMMENTED for factor in factors[i:answered]]
+
+
+def _answers(evidence: Evidence, index: int) -> bool:
+    """Is this a button below a comment?"""
+    hit = evidence.hits[index]
+    return hit is not None and hit.kind is Kind.COMMENT_UI
 
 
 def _end_of_thread(blocks: Sequence[Block], heading: int) -> int:
@@ -177,13 +204,29 @@ def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> N
             last = None
 
 
-def _beside_addresses(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
-    """A biography, as a rule suspects, next to an author's address or handle, below the story."""
-    kinds = [block.kind if block.rule != OPEN else None for block in document.blocks]
+def _biographies(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
+    """A biography, as a rule suspects, below the story: next to an author's address or handle, or below the last line."""
     for i, hit in enumerate(evidence.hits):
-        if hit is not None and hit.kind is Kind.AUTHOR_BIO and kinds[i] is None and shares[i] >= END:
-            beside = kinds[max(0, i - 1) : i + 2]
-            factors[i] *= SIGNED if Kind.AUTHOR_BIO in beside else 1.0
+        if hit is None or hit.kind is not Kind.AUTHOR_BIO or document.blocks[i].rule != OPEN or shares[i] < END:
+            continue
+        ends = i + 1 == len(shares) or shares[i + 1] >= LAST
+        if ends or Kind.AUTHOR_BIO in _settled_beside(document, i):
+            factors[i] *= SIGNED
+
+
+def _offers(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """An offer, as a rule suspects, next to a button or a label of one."""
+    for i, hit in enumerate(evidence.hits):
+        if hit is None or hit.kind is not Kind.AD or document.blocks[i].rule != OPEN:
+            continue
+        beside = [evidence.hits[j] for j in (i - 1, i + 1) if 0 <= j < len(evidence.hits)]
+        if Kind.AD in _settled_beside(document, i) or any(other and other.kind is Kind.AD for other in beside):
+            factors[i] *= OFFERED
+
+
+def _settled_beside(document: Document, index: int) -> list[Kind]:
+    """The kinds of the lines above and below that rules have settled."""
+    return [block.kind for block in document.blocks[max(0, index - 1) : index + 2] if block.rule != OPEN]
 
 
 def _above_headline(document: Document, shares: Sequence[float], factors: list[float]) -> None:

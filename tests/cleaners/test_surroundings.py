@@ -15,6 +15,7 @@ from cleaners.surroundings import (
     COMMENTED,
     INTRODUCED,
     LISTED,
+    OFFERED,
     SIGNED,
     THREADED,
     odds_factors,
@@ -117,6 +118,28 @@ def test_a_short_line_between_two_parts_of_a_form_is_doubted():
 
 
 def test_a_biography_beside_an_address_below_the_story_is_doubted():
-    lines = [*STORY * 6, "Ada Quist covers the harbour.", "Email: ada@courier.example"]
-    assert factors(lines)[-2] == SIGNED
-    assert factors(lines[:-1])[-1] == 1
+    lines = [*STORY * 6, "Ada Quist covers the harbour.", "Email: ada@courier.example", *STORY]
+    assert factors(lines)[-4] == SIGNED
+    assert factors([*lines[:-3], *STORY])[-3] == 1
+
+
+def test_a_biography_below_the_last_line_of_the_story_is_doubted():
+    biography = "Ada Quist covers the harbour."
+    assert factors([*STORY * 6, biography])[-1] == SIGNED
+    assert factors([*STORY * 6, biography, *STORY * 2])[-5] == 1
+    assert factors([biography, *STORY])[0] == 1
+
+
+def test_an_offer_beside_its_button_or_its_label_is_doubted():
+    offer = "Wanted: deckhands with a clean licence."
+    assert factors([*STORY, offer, "Apply for this job", *STORY])[2] == OFFERED
+    assert factors([*STORY, "Sponsored", offer, *STORY])[3] == OFFERED
+    assert factors([*STORY, offer, *STORY])[2] == 1
+
+
+def test_comments_under_no_heading_are_known_by_their_signatures():
+    comment = "I rowed there as a boy and it leaked even then."
+    assert factors([*STORY, "Ada Quist says:", "5 March 2031 at 9:12 pm", comment])[2:] == [COMMENTED] * 3
+    assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, "Reply"])[2:4] == [COMMENTED] * 2
+    assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, STORY[0]])[2:4] == [1, 1]
+    assert factors([*STORY, "Ada Quist (@quist) March 5, 2031", comment, "Reply"])[2:4] == [1, 1]
