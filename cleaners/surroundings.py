@@ -14,6 +14,7 @@ from cleaners.lists import factors_of_lists
 from cleaners.metadata.dates import moments
 from cleaners.metadata.lines import is_finished, word_count
 from cleaners.metadata.relative import ago
+from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,13 +141,18 @@ def _signed_comments(document: Document, evidence: Evidence, shares: Sequence[fl
     for i in range(1, len(blocks)):
         if shares[i] < TOLD or "@" in blocks[i].text or not _is_stamp(blocks[i].text):
             continue  # an embedded post is dated, too, and has its author's handle
-        above = blocks[i - 1].text
-        if above.endswith(":") and word_count(above) <= STAMP_WORDS:
+        if _introduces_comment(evidence.keys[i - 1]):
             factors[i - 1 :] = [factor * COMMENTED for factor in factors[i - 1 :]]
             return
         ahead = range(i + 2, min(i + 2 + LONGEST_BOXED, len(blocks)))
         answered = next((j for j in ahead if _answers(evidence, j)), i)
         factors[i:answered] = [factor * COMMENTED for factor in factors[i:answered]]
+
+
+def _introduces_comment(line: str) -> bool:
+    """Does a normalised line say who said what follows: "Ada Quist says:"?"""
+    speaks = line.endswith(":") and word_count(line) <= STAMP_WORDS
+    return speaks and any(verb.search(line) for verb in vocabulary().speech.values())
 
 
 def _answers(evidence: Evidence, index: int) -> bool:
