@@ -166,17 +166,26 @@ def _literals(parts: Sequence) -> tuple[str, ...]:
 
     Parts that stand beside each other make longer literals together: "report (a|an) error" is two of them.
     """
-    sets: list[tuple[str, ...]] = []
+    best: tuple[str, ...] = ()
+    least = 0
     steps = [step for part in parts for step in _steps(part)]
     for first in range(len(steps)):
         run = _run(steps[first:])
-        texts = map("".join, product(*run))
-        sets.append(tuple(dict.fromkeys(map(_tidy, texts))))
+        if sum(min(map(len, step)) for step in run) > least:  # listing the texts takes most of the time
+            texts = tuple(dict.fromkeys(map(_tidy, map("".join, product(*run)))))
+            best, least = _longer(best, least, texts)
         if first + len(run) == len(steps):
             break  # what starts later is a part of this run
-    sets.extend(_inner(part) for part in parts if isinstance(part, Group) and not part.optional)
-    best = max(sets, key=lambda literals: min(map(len, literals), default=0), default=())
-    return best if all(best) else ()
+    for part in parts:
+        if isinstance(part, Group) and not part.optional:
+            best, least = _longer(best, least, _inner(part))
+    return best
+
+
+def _longer(best: tuple[str, ...], least: int, other: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """The set of literals whose shortest is longer, and how long that is."""
+    shortest = min(map(len, other), default=0)
+    return (other, shortest) if shortest > least else (best, least)
 
 
 def _run(steps: list[tuple[str, ...] | None]) -> list[tuple[str, ...]]:
