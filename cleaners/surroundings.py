@@ -137,16 +137,20 @@ def _is_prose(text: str) -> bool:
 
 def _signed_comments(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
     """Comments under no heading: all below "Ada Quist says:" and a date, and what stands between a date and "Reply"."""
-    blocks = document.blocks
-    for i in range(1, len(blocks)):
-        if shares[i] < TOLD or "@" in blocks[i].text or not _is_stamp(blocks[i].text):
-            continue  # an embedded post is dated, too, and has its author's handle
-        if _introduces_comment(evidence.keys[i - 1]):
-            factors[i - 1 :] = [factor * COMMENTED for factor in factors[i - 1 :]]
+    count = len(document.blocks)
+    for i in range(1, count):
+        if shares[i] < TOLD:
+            continue
+        introduced = _introduces_comment(evidence.keys[i - 1])
+        ahead = range(i + 2, min(i + 2 + LONGEST_BOXED, count))
+        end = count if introduced else next((j for j in ahead if _answers(evidence, j)), i)
+        # An embedded post is dated, too, and has its author's handle. Dates are looked for last: that takes longest.
+        if end == i or "@" in document.blocks[i].text or not _is_stamp(document.blocks[i].text):
+            continue
+        first = i - introduced
+        factors[first:end] = [factor * COMMENTED for factor in factors[first:end]]
+        if introduced:
             return
-        ahead = range(i + 2, min(i + 2 + LONGEST_BOXED, len(blocks)))
-        answered = next((j for j in ahead if _answers(evidence, j)), i)
-        factors[i:answered] = [factor * COMMENTED for factor in factors[i:answered]]
 
 
 def _introduces_comment(line: str) -> bool:
