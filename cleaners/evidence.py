@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from cleaners.catalogue import Catalogue, Hit
     from cleaners.document import Document
 
-TOLD = 0.5
-"""P(body) of a line that counts as the story's."""
+LIKELY = 0.4
+"""P(body) of a line that counts as the story's: a little above that from which a line of text stays (see `cleaners.judge`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,4 @@ def _without_glued(document: Document, wording: Wording) -> list[float]:
 
 def is_told(document: Document, evidence: Evidence, index: int) -> bool:
     """Whether a block is the story's as far as is known: open, suspected by no rule, and likely to be body text."""
-    return document.blocks[index].rule == OPEN and evidence.hits[index] is None and evidence.keep[index] >= TOLD
+    return document.blocks[index].rule == OPEN and evidence.hits[index] is None and evidence.keep[index] >= LIKELY

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from cleaners.document import Block, Document
     from cleaners.evidence import Evidence
 
-THRESHOLD = 0.4
-"""P(body) from which a line stays. Below one half, since losing a good line costs more than keeping a bad one; on unseen
-sites the F1 is the same from .25 to .4, within .001."""
-LENIENT = 0.2
+PAGE = 0.4
+"""P(body) from which a block of an HTML page stays. Below one half, since losing a good line costs more than keeping a bad one."""
+TEXT = 0.3
+"""The same for a line of plain text: on unseen sites the F1 is the same from .25 to .4, within .001, and a story's own
+lines about tickets, subscriptions and helplines lie low."""
+LENIENT = 0.15
 """The same in a text that is nearly all story, for lines that neither a rule nor their
 surroundings suspect: what is clean stays as it is."""
 CLEAN = 0.85
@@ -46,10 +48,10 @@ _ITEMS = {
 def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """A verdict for every block that is still open."""
     factors = odds_factors(document, evidence)
-    threshold = _threshold(document, evidence)
+    bar, lenient = _bars(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
     suspected = [hit is not None or factor < 1 for hit, factor in zip(evidence.hits, factors, strict=True)]
-    bars = [THRESHOLD if suspect else threshold for suspect in suspected]
+    bars = [bar if suspect else lenient for suspect in suspected]
     stays = [_stays(block, p, bar) for block, p, bar in zip(document.blocks, odds, bars, strict=True)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
@@ -73,16 +75,16 @@ def _probability(evidence: Evidence, index: int, factor: float) -> float:
     return p if factor == 1 else p * factor / (p * factor + 1 - p)
 
 
-def _threshold(document: Document, evidence: Evidence) -> float:
-    """THRESHOLD, or LENIENT for a plain text that is nearly all story."""
+def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
+    """The P(body) from which a line stays that something suspects, and any other: LENIENT in a text that is nearly all story."""
     if document.markup:
-        return THRESHOLD
+        return PAGE, PAGE
     story = total = 0
     for block, keep in zip(document.blocks, evidence.keep, strict=True):
         if block.rule == OPEN or block.kind in DROPPED_KINDS:
             total += len(block.text)
-            story += len(block.text) if block.rule == OPEN and keep >= THRESHOLD else 0
-    return LENIENT if story >= CLEAN * total else THRESHOLD
+            story += len(block.text) if block.rule == OPEN and keep >= TEXT else 0
+    return TEXT, LENIENT if story >= CLEAN * total else TEXT
 
 
 def _stays(block: Block, odds: float, threshold: float) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.appeals import factors_of_appeals
 from cleaners.document import OPEN, Kind
+from cleaners.evidence import LIKELY
 from cleaners.lists import factors_of_lists
 from cleaners.metadata.dates import moments
 from cleaners.metadata.lines import is_finished, word_count
@@ -192,7 +193,7 @@ def _below_colons(document: Document, evidence: Evidence, factors: list[float]) 
     for i, block in enumerate(document.blocks):
         if block.rule != OPEN or evidence.hits[i] is not None:
             left = 0
-        elif block.text.endswith(":") and evidence.keep[i] >= TOLD and block.text.count(" ") >= LEAST_INTRO:
+        elif block.text.endswith(":") and evidence.keep[i] >= LIKELY and block.text.count(" ") >= LEAST_INTRO:
             left = MOST_INTRODUCED
         elif left and block.text.count(" ") < LONGEST_ITEM:
             factors[i] *= INTRODUCED
