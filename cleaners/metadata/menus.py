@@ -14,7 +14,8 @@ from cleaners.metadata.names import has_capitals, section_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENTRIES = re.compile(r"(?<!\s)\s*[|•·∙・●⋅]\s*|(?<!\s)\s+[/»›>]\s+")
+_ENTRIES = re.compile(r"(?<!\s)\s*[|•·∙・●⋅]\s*|(?<!\s)\s+[/»›>]\s+|(?<!\s)(?: \s+|\t\s*)(?=\S)")
+"""Strokes, or the wide gaps that a scraper leaves between them."""
 MENU_WORDS = 6
 """Words of one entry of a menu, with its label: "Donate to the press fund"."""
 MENU_ENTRIES, SHORT_ENTRY = 4, 2

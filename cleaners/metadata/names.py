@@ -34,6 +34,7 @@ class Vocabulary:
     desks: frozenset[str]
     houses: frozenset[str]
     outlets: frozenset[str]
+    heralds: frozenset[str]
     schools: frozenset[str]
     nobody: frozenset[str]
     never: frozenset[str]
@@ -61,6 +62,7 @@ def vocabulary() -> Vocabulary:
         desks=frozenset(words["desks"]),
         houses=frozenset(words["houses"]),
         outlets=frozenset(words["outlets"]),
+        heralds=frozenset(words["heralds"]),
         schools=frozenset(words["schools"]),
         nobody=frozenset([*words["nobody"], *words["never"]]),
         never=frozenset(words["never"]),
@@ -115,6 +117,8 @@ def is_affiliation(text: str) -> bool:
     known = vocabulary()
     if len(words) < 2 or is_agency(text) or is_desk(text):  # noqa: PLR2004 - one word may be a name's
         return False
+    if words[0] in known.heralds and len(words) > 2:  # noqa: PLR2004 - "La Rosa" is a name
+        return True
     return words[-1] in known.outlets or not known.schools.isdisjoint(words) or is_house(text)
 
 

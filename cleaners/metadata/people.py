@@ -125,6 +125,8 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     """The names in "A, B and C, Political Editor". What is neither a name nor said of the one before spoils all."""
+    if (head := _in_capitals(text)) is not None:
+        return (head,)
     if is_agency(text) or ("," not in text and is_house(text)):
         return (text.strip(),)
     found: list[str] = []
@@ -132,7 +134,7 @@ def _names(text: str) -> tuple[str, ...]:
         several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in apart(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
             found[-1] = f"{found[-1]}, {part}"
-        elif found and _is_said_of(found[-1], part):
+        elif found and (_is_said_of(found[-1], part) or _ends_in_role(part)):
             continue
         elif all(several):
             found.extend(name for name in several if name)
@@ -148,6 +150,12 @@ def _is_said_of(name: str, part: str) -> bool:
     return is_affiliation(part) or (is_house(name) and is_thing(part))
 
 
+def _ends_in_role(part: str) -> bool:
+    """Whether a part says what the one before does, though a desk could be called so: "Consumer Industries Correspondent"."""
+    words = part.casefold().split()
+    return len(words) > 2 and words[-1] in vocabulary().roles and not vocabulary().joins.search(part)  # noqa: PLR2004
+
+
 def _leading_and(part: str) -> str:
     """A part without the "and" of a serial comma: "and Tom Lee" -> "Tom Lee"."""
     head, _, rest = part.partition(" ")
@@ -156,6 +164,16 @@ def _leading_and(part: str) -> str:
 
 def _name(piece: str) -> str | None:
     return piece if is_name(piece) or is_house(piece) or is_agency(piece) else _before_role(piece)
+
+
+def _in_capitals(piece: str) -> str | None:
+    """The name in capitals before what its bearer is: "ANA RUIZ Staff Writer"; None where there is none."""
+    words = piece.split()
+    count = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    known = vocabulary().roles | vocabulary().desks
+    head, behind = " ".join(words[:count]), words[count:]
+    is_told = behind and all(word.casefold() in known for word in behind)
+    return head if is_told and count > 1 and is_name(head) else None
 
 
 def _before_role(part: str) -> str | None:

@@ -9,6 +9,7 @@ from cleaners.document import Kind
 from cleaners.edits import Verdict
 from cleaners.metadata.alone import alone, is_lone_name, is_name_and_house
 from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_day, is_finished, is_signature, signed_by, word_count
+from cleaners.metadata.menus import is_menu
 from cleaners.metadata.names import is_desk, vocabulary
 from cleaners.metadata.people import after_by, byline
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _AUTHOR = re.compile(r"author|autor|byline|writer|redact|auteur|journalist|name")
 """Class names in which an HTML page says that a line is a name."""
+_GAPS = re.compile(r"[^\W\d](?:  +|\t)[^\W\d][^\d]*?(?:  +|\t)[^\W\d]")
+"""Words with wide gaps between them, twice in a line: buttons, and no date among them."""
 SHORT_WORDS = 6
 """Words of "By" and a name, and of a line that says what the writer does."""
 NEAR = 4
@@ -42,7 +45,7 @@ def signed(view: View, headline: int, end: int) -> Iterator[int]:
             continue
         running = joins or (expecting and bool(byline(text)))
         expecting = joins
-        if running or is_signature(text) or _is_desks(view, i):
+        if (running or is_signature(text) or _is_desks(view, i)) and not _GAPS.search(text):
             yield i
 
 
@@ -58,7 +61,12 @@ def _named(view: View, headline: int, end: int) -> Iterator[int]:
     for i in range(headline + 1, end):
         if last is not None and i > last + 1:
             return
-        if view.may_be_of_head(i) and _may_name(view, view.texts[i]) and _has_company(view, i):
+        if (
+            view.may_be_of_head(i)
+            and _may_name(view, view.texts[i])
+            and _has_company(view, i)
+            and not is_menu(view.texts[i])
+        ):
             last = i
             yield i
 

@@ -54,6 +54,16 @@ BYLINES = [
     pytest.param("Par Ada Lindqvist, Université de Vale", ["Ada Lindqvist"], id="her university"),
     pytest.param("By Ada Lindqvist, Vale Media Group", ["Ada Lindqvist"], id="her house"),
     pytest.param("By Ada Lindqvist, Mei Sato and Emily Post", ["Ada Lindqvist", "Mei Sato", "Emily Post"], id="a Post"),
+    pytest.param("Par Ada Lindqvist, La Voix du Vale", ["Ada Lindqvist"], id="her paper, by its article"),
+    pytest.param("Por Ana de la Cruz, Portal Vale Agora", ["Ana de la Cruz"], id="her paper, by its first word"),
+    pytest.param("By Ada Lindqvist, Jan La Rosa", ["Ada Lindqvist", "Jan La Rosa"], id="a family name with an article"),
+    pytest.param(
+        "Ada Lindqvist, Harbour Industries Correspondent", ["Ada Lindqvist"], id="her beat, as a desk is called"
+    ),
+    pytest.param("By Tom Okafor at the Boatyard", ["Tom Okafor"], id="where he sat"),
+    pytest.param("Geschreven door Ada te Velde", ["Ada te Velde"], id="a Dutch particle"),
+    pytest.param("ADA LINDQVIST Staff Writer", ["ADA LINDQVIST"], id="a name in capitals before what she is"),
+    pytest.param("VALE Staff Writer", ["VALE Staff Writer"], id="a paper in capitals before a desk"),
     pytest.param("Por Redacción, Puerto Ysolda", ["Redacción"], id="a desk and its town"),
     pytest.param("By Staff Reports, Vale Post", ["Staff Reports"], id="a desk and its paper"),
     pytest.param("מאת דוד כהן ושרה לוי", ["דוד כהן", "שרה לוי"], id="a Hebrew and, written to the name"),

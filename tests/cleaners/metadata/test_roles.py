@@ -31,6 +31,7 @@ def test_a_sentence_that_is_printed_again_above_the_story_is_the_headline(page, 
         pytest.param("Shop / Diary / Contact", id="three short entries"),
         pytest.param("Hafen | Werft | Fähren | Leserbriefe", id="German"),
         pytest.param("潮汐 · 码头 · 航班 · 读者来信", id="Chinese"),
+        pytest.param("Häfen  Große Fahrt  Gerät  Kurse und Märkte", id="wide gaps"),
         pytest.param("Jump to the timetable ↓", id="an arrow"),
         pytest.param("Start Politik Kultur Sport Reisen", id="sections without strokes"),
         pytest.param("سياسة اقتصاد رياضة البحر", id="sections in a script without capitals"),
@@ -39,6 +40,12 @@ def test_a_sentence_that_is_printed_again_above_the_story_is_the_headline(page, 
 def test_a_menu_in_one_line_is_no_headline(page, story, menu):
     assert page(menu, HEADLINE, *story).kinds() == {2: "headline"}
     assert page(menu, *story).kinds() == {}
+
+
+@pytest.mark.parametrize("buttons", ["Drucken  Empfehlen  Merkliste", "Text  Small Text  Medium Text  Large Text"])
+def test_buttons_with_wide_gaps_below_a_date_sign_nothing(page, story, buttons):
+    assert "byline" not in page(HEADLINE, "March 14, 2031", buttons, *story).kinds().values()
+    assert page(HEADLINE, "By Ada Lindqvist  March 14, 2031  10:31", *story).kinds()[2] == "byline"
 
 
 @pytest.mark.parametrize(
