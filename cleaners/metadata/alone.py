@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.lines import bare, is_about_picture, is_finished, signed_by
 from cleaners.metadata.names import has_capitals, is_affiliation, is_name, is_thing, vocabulary
-from cleaners.metadata.people import byline
+from cleaners.metadata.people import LONGEST_BYLINE, byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,8 @@ def alone(view: View, headline: int, end: int) -> Iterator[int]:
 
 def _signs(view: View, headline: int, index: int) -> bool:
     text = bare(view.texts[index])
+    if len(text) > LONGEST_BYLINE:  # each of its names is looked for in every line
+        return False
     names = _marked(view, text)
     needed = 0 if names else 1
     if not names:

@@ -43,6 +43,8 @@ LONGEST_LINE = 1200
 """Characters of a line that is searched: appeals are long, but no longer."""
 TOP = 3
 """Lines of a page's head in which it names itself."""
+MOST_ADDRESSES = 40
+"""Addresses for whose names the document is searched, those that stand there most often first."""
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
     r",? (?:Inc|Incorporated|LLC|Ltd|GmbH|AG|SA|S\.A|Corp|Co|Limited|Media Group|unless|Unless|All|Privacy|Terms)\b.*$"
@@ -151,8 +153,9 @@ def _clean(name: str) -> str | None:
 
 def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """A name, printed in the document, that an address outside the story spells: "@bostonpost.example", "Boston Post"."""
-    labels = {label for block in blocks for label in _labels(block.text)}
-    for label in sorted(labels):
+    counts = Counter(label for block in blocks for label in _labels(block.text))
+    usual = sorted(counts, key=lambda label: (-counts[label], label))
+    for label in sorted(usual[:MOST_ADDRESSES]):
         spelt = re.compile(rf"(?<!\w){r'[ .-]?'.join(map(re.escape, label))}(?!\w)", re.IGNORECASE)
         printed = [
             (match[0], block.line)
@@ -162,8 +165,8 @@ def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[st
             if match[0] != match[0].casefold()
         ]
         if printed:
-            usual, _ = Counter(spelling for spelling, _ in printed).most_common(1)[0]
-            yield usual, ENOUGH, next(line for spelling, line in printed if spelling == usual)
+            name, _ = Counter(spelling for spelling, _ in printed).most_common(1)[0]
+            yield name, ENOUGH, next(line for spelling, line in printed if spelling == name)
 
 
 def _labels(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 
 import pytest
 
@@ -98,3 +99,50 @@ def test_a_line_of_a_million_blanks_is_read_once(blank):
     line = f"By{blank * (1_000_000 // len(blank))}Ada"
     cleaned = clean(RawDocument("a.txt", f"{line}\n\n{text(9)}"), KNOWLEDGE)
     assert text(9).split("\n\n")[-1] in cleaned.article.text
+
+
+def name(number):
+    """A name of two words; no two numbers have the same."""
+    first, last = (
+        "".join("bdfghklmnp"[int(digit)] + "aeiou"[int(digit) % 5] for digit in str(number + start))
+        for start in (40, 7000)
+    )
+    return f"{first.capitalize()}n {last.capitalize()}n"
+
+
+def test_a_line_of_many_names_is_not_compared_with_every_line_that_tells_of_one():
+    """In German, for names are not corrected there."""
+
+    def signed(count):
+        names = [name(number) for number in range(count)]
+        story = [f"Die Fähre und die Brücke der Nummer {number} wurden am Montag geschlossen." for number in range(9)]
+        told = [f"{one} schreibt seit Jahren über Häfen und lebt mit zwei Hunden in Turku." for one in names]
+        return RawDocument(
+            "a.txt", "\n\n".join(["Nachtmarkt zieht in die alte Seilerei", " und ".join(names), *story, *told])
+        )
+
+    few, many = (calls(signed(count)) for count in (100, 400))
+    assert many <= 4.4 * few
+
+
+def test_a_page_of_many_addresses_is_not_searched_for_the_name_of_each():
+    def addressed(count):
+        links = [f"Contact desk@{name(number).lower().replace(' ', '')}.example" for number in range(count)]
+        return RawDocument("a.txt", "\n\n".join([text(9), *links]))
+
+    few, many = (calls(addressed(count)) for count in (200, 800))
+    assert many <= 4.4 * few
+
+
+@pytest.mark.parametrize("marks", ["- ", ", ", ". x, "])
+def test_what_follows_a_glued_nag_is_not_read_anew_from_each_of_its_words_and_seams(marks):
+    def read(length):
+        line = "aa.Bb" * 40 + ".Sostieni il nostro lavoro e" + marks * (length // len(marks)) + "x"
+        document = RawDocument("a.txt", f"{text(9)}\n\n{line}\n\n{text(9)}")
+        clean(document, KNOWLEDGE)
+        catalogue._matched.cache_clear()
+        start = time.process_time()
+        clean(document, KNOWLEDGE)
+        return time.process_time() - start
+
+    assert read(60_000) <= 1
