@@ -28,6 +28,8 @@ __all__ = ["Catalogue", "CatalogueError", "Hit", "How", "Rule", "load", "normali
 HERE = Path(__file__).parent
 MOST_SEAMS = 40
 """Sentences at the end of a line that may be a nag's: each is looked at to the end of the line."""
+LONGEST_NAG = 3000
+"""Characters from such a sentence to the end of the line: no nag is longer."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+")
 _ROUGH_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"')\]]*\s*(?=[^\W\d_]{2}|¿|¡)|(?<=[.!?])[\"')\]]*\s+")
 _RAW_SENTENCE_END = re.compile(r"[.!?…؟][\"”»’')\]]*(?:\s+|(?=[¿¡A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a]))")
@@ -160,8 +162,11 @@ def _files(folder: Path) -> list[Path]:
 
 
 def seams(text: str) -> list[int]:
-    """Where one sentence of a raw line follows another without a space, outside of quotations: the last MOST_SEAMS of them."""
-    found = [seam.end() for seam in _SEAM.finditer(text)][-MOST_SEAMS:]
+    """Where one sentence of a raw line follows another without a space, outside of quotations: the last MOST_SEAMS of them.
+
+    None from which on the line is longer than a nag.
+    """
+    found = [seam.end() for seam in _SEAM.finditer(text) if len(text) - seam.end() <= LONGEST_NAG][-MOST_SEAMS:]
     if not found:
         return []
     opened, closed = ([mark.start() for mark in marks.finditer(text)] for marks in (_OPENED, _CLOSED))

@@ -32,6 +32,9 @@ SHORTEST_LITERAL = 4
 """Shorter literals ("app", "via") are in every other line and would filter nothing."""
 LONGEST_LITERAL = 16
 """Longer ones are cut: they would hardly call less often, and the automaton would take thrice as long to build."""
+MOST_MARKS = 30
+"""Marks and spaces between a phrase and the end of its sentence or line. The phrase may end at any of its last words: a run
+without a bound would be read anew from each."""
 
 _MARKS = " .,!?:;-()[]¿¡"
 _COUNTER = re.compile(r"^\d(?:[\d.,]*\d)?[km]?\s+|\s*[(\[]?[\d.,]+[km]?[)\]]?$")
@@ -216,11 +219,12 @@ def _tried(entry: Entry, line: str, forms: Iterable[str]) -> Hit | None:
 def _compiled(wanted: str, literal: bool, match: Match | None) -> re.Pattern[str]:  # noqa: FBT001 - as in `Entry`
     """What is wanted, where `match` wants it; where that is None, as one sentence among others."""
     expression = re.escape(wanted) if literal else wanted
+    marks = f"[{re.escape(_MARKS)}]{{0,{MOST_MARKS}}}"
     frame = {
-        None: rf"(?:\A|[.!?][\"')\]]*\s*)(?:{expression})(?=[{re.escape(_MARKS)}]*(?:\Z|[.!?]))",
+        None: rf"(?:\A|[.!?][\"')\]]*\s*)(?:{expression})(?={marks}(?:\Z|[.!?]))",
         Match.LINE: rf"\A(?:{expression})\Z",
         Match.START: rf"\A(?:{expression})(?!(?<=\w)\w)",
-        Match.END: rf"(?<!\w)(?:{expression})[{re.escape(_MARKS)}]*\Z",
+        Match.END: rf"(?<!\w)(?:{expression}){marks}\Z",
         Match.ANYWHERE: rf"(?<!\w)(?:{expression})(?!(?<=\w)\w)",
     }
     return re.compile(frame[match])
