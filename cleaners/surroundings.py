@@ -6,6 +6,8 @@ meanwhile. Each gives a factor for the odds of the lines below or above it.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaners.appeals import factors_of_appeals
@@ -155,9 +157,14 @@ def _signed_comments(document: Document, evidence: Evidence, shares: Sequence[fl
 
 
 def _introduces_comment(line: str) -> bool:
-    """Does a normalised line say who said what follows: "Ada Quist says:"?"""
-    speaks = line.endswith(":") and word_count(line) <= STAMP_WORDS
+    """Does a normalised line say who said what follows: "Ada Quist says:"? What a diary or a report says is quoted in a story."""
+    speaks = line.endswith(":") and word_count(line) <= STAMP_WORDS and _person().match(line) is not None
     return speaks and any(verb.search(line) for verb in vocabulary().speech.values())
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(vocabulary().placeholders["person"])
 
 
 def _answers(evidence: Evidence, index: int) -> bool:

@@ -142,5 +142,7 @@ def test_comments_under_no_heading_are_known_by_their_signatures():
     assert factors([*STORY, "Ada Quist says:", "5 March 2031 at 9:12 pm", comment])[2:] == [COMMENTED] * 3
     assert factors([*STORY, "Class 8 boats:", "Refitted on 5 March 2031", comment])[2:] == [1] * 3
     assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, "Reply"])[2:4] == [COMMENTED] * 2
+    assert factors([*STORY, "Her diary says:", "5 March 2031 at 9:12 pm", comment])[2:] == [1] * 3
+    assert factors([*STORY, "A reader writes:", "5 March 2031", comment])[2:] == [1] * 3
     assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, STORY[0]])[2:4] == [1, 1]
     assert factors([*STORY, "Ada Quist (@quist) March 5, 2031", comment, "Reply"])[2:4] == [1, 1]
