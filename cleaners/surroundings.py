@@ -57,8 +57,8 @@ BOXED = 0.02
 """Odds of a short line between two parts of a form: "Enter a name" between "Newsletter" and "Subscribe"."""
 LONGEST_BOXED = 3
 """Short lines between two parts of a form."""
-BUTTON = 8
-"""Spaces in the longest of them."""
+BUTTON, PROMPT = 8, 5
+"""Spaces in the longest of them, and in the longest that ends in a full stop."""
 SIGNED = 0.05
 """Odds of what reads like an author's biography beside the author's address, below the story, or below its last line."""
 END = 0.75
@@ -218,8 +218,13 @@ def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> N
             if last is not None and i - last - 1 <= LONGEST_BOXED:
                 factors[last + 1 : i] = [factor * BOXED for factor in factors[last + 1 : i]]
             last = i
-        elif block.rule != OPEN or block.text.count(" ") > BUTTON:
+        elif block.rule != OPEN or block.text.count(" ") > _most_spaces(block.text):
             last = None
+
+
+def _most_spaces(text: str) -> int:
+    """In a label of a form; what ends in a full stop reads on more often than not."""
+    return PROMPT if text.endswith(".") else BUTTON
 
 
 def _biographies(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
