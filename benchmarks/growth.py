@@ -25,6 +25,8 @@ from time import process_time
 from benchmarks.press import page, written
 
 TICKS = os.sysconf("SC_CLK_TCK")
+LABEL = 60
+"""Width of a label in the picture."""
 
 
 class Watched:
@@ -183,11 +185,12 @@ def picture(points: list[tuple[int, float]]) -> str:
     top = 2 * max(each for _, each in points)
     left, right = log10(points[0][0]), log10(points[-1][0])
     places = [(80 + 460 * (log10(size) - left) / (right - left), 220 - 180 * each / top) for size, each in points]
-    dots = "".join(
-        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#0a5"/><text x="{x:.0f}" y="{y - 10:.0f}">{each:.1f} ms</text>'
-        f'<text x="{x:.0f}" y="240">{size:,}</text>'
-        for (x, y), (size, each) in zip(places, points, strict=True)
-    )
+    dots = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#0a5"/>' for x, y in places)
+    free = float("inf")
+    for (x, y), (size, each) in zip(reversed(places), reversed(points), strict=True):
+        if x <= free:  # points that lie close share a label: the last one's
+            dots += f'<text x="{x:.0f}" y="{y - 10:.0f}">{each:.1f} ms</text><text x="{x:.0f}" y="240">{size:,}</text>'
+            free = x - LABEL
     line = " ".join(f"{x:.0f},{y:.0f}" for x, y in places)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 265" font-family="sans-serif" font-size="12" '
