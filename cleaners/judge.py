@@ -36,6 +36,10 @@ SHORT = 4
 LOOK_BACK = 40
 """Dropped lines between the heading of a list ("Read also:", "Comments") and an item of it."""
 
+SENTENCE = 7
+"""Spaces in a sentence that goes on with the story above it where nothing suspects it: for such LENIENT holds, too."""
+
+_SENTENCE_ENDS = tuple(".!?…”\"»')]。")
 _ITEMS = {
     Kind.COMMENT_UI: Kind.COMMENT_TEXT,
     Kind.COMMENT_TEXT: Kind.COMMENT_TEXT,
@@ -52,7 +56,10 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
     suspected = [hit is not None or factor < 1 for hit, factor in zip(evidence.hits, factors, strict=True)]
     bars = [bar if suspect else lenient for suspect in suspected]
-    stays = [_stays(block, p, bar) for block, p, bar in zip(document.blocks, odds, bars, strict=True)]
+    stays: list[bool] = []
+    for i, block in enumerate(document.blocks):
+        goes_on = not (suspected[i] or document.markup) and bool(stays) and stays[-1] and _is_sentence(block.text)
+        stays.append(_stays(block, odds[i], min(bars[i], LENIENT) if goes_on else bars[i]))
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
     lines = [block.text for block in document.blocks]
@@ -85,6 +92,11 @@ def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
             total += len(block.text)
             story += len(block.text) if block.rule == OPEN and keep >= TEXT else 0
     return TEXT, LENIENT if story >= CLEAN * total else TEXT
+
+
+def _is_sentence(text: str) -> bool:
+    """Is this a sentence of some length, and no label or title?"""
+    return text.endswith(_SENTENCE_ENDS) and text.count(" ") >= SENTENCE
 
 
 def _stays(block: Block, odds: float, threshold: float) -> bool:
