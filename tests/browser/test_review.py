@@ -144,7 +144,8 @@ def test_a_line_whose_words_are_copied_gets_no_label(opened):
 def test_what_is_suspicious_is_said(opened):
     page = opened()
     page.fill("#search", "bridge will open on friday")
-    assert "15 words left" in page.inner_text("#list small .flag")
+    page.locator("#list small .flag", has_text="15 words left").wait_for()  # the list follows the typing
+    assert page.locator("#list small .flag").count() == 1
 
 
 def test_a_sample_says_of_how_many_it_is_one(opened, archive):
