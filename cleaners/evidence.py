@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LIKELY = 0.4
 """P(body) of a line that counts as the story's: a little above that from which a line of text stays (see `cleaners.judge`)."""
+SENTENCE_ENDS = tuple(".!?…”\"»')]。")
+"""What a finished sentence ends in, quotations and brackets included."""
 
 
 @dataclass(frozen=True, slots=True)

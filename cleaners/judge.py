@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import DROPPED_KINDS, OPEN, TEXT_KINDS, Kind
 from cleaners.edits import Verdict
+from cleaners.evidence import SENTENCE_ENDS
 from cleaners.model import evidence as strongest_evidence
 from cleaners.surroundings import odds_factors
 
@@ -39,7 +40,6 @@ LOOK_BACK = 40
 SENTENCE = 7
 """Spaces in a sentence that goes on with the story above it where nothing suspects it: for such LENIENT holds, too."""
 
-_SENTENCE_ENDS = tuple(".!?…”\"»')]。")
 _ITEMS = {
     Kind.COMMENT_UI: Kind.COMMENT_TEXT,
     Kind.COMMENT_TEXT: Kind.COMMENT_TEXT,
@@ -96,7 +96,7 @@ def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
 
 def _is_sentence(text: str) -> bool:
     """Is this a sentence of some length, and no label or title?"""
-    return text.endswith(_SENTENCE_ENDS) and text.count(" ") >= SENTENCE
+    return text.endswith(SENTENCE_ENDS) and text.count(" ") >= SENTENCE
 
 
 def _stays(block: Block, odds: float, threshold: float) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.appeals import factors_of_appeals
 from cleaners.document import OPEN, Kind
-from cleaners.evidence import LIKELY
+from cleaners.evidence import LIKELY, SENTENCE_ENDS
 from cleaners.lists import factors_of_lists
 from cleaners.metadata.dates import moments
 from cleaners.metadata.lines import is_finished, word_count
@@ -68,7 +68,6 @@ LAST = 0.9
 OFFERED = 0.01
 """Odds of what reads like an offer beside its button, its label, or another offer."""
 
-_SENTENCE_ENDS = tuple(".!?…”\"»')]。")
 _LISTS = frozenset({Kind.RELATED, Kind.NAV})
 _FORMS = frozenset(
     {
@@ -135,7 +134,7 @@ def _below_headings(document: Document, evidence: Evidence, shares: Sequence[flo
 
 def _is_prose(text: str) -> bool:
     """Whether a line is no teaser: a finished sentence, or (a scraper's line ends at a link) longer than headlines are."""
-    return text.endswith(_SENTENCE_ENDS) or text.count(" ") >= LONGEST_TEASER
+    return text.endswith(SENTENCE_ENDS) or text.count(" ") >= LONGEST_TEASER
 
 
 def _signed_comments(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:

@@ -143,7 +143,7 @@ class Desk:
         return self._page(raw, told)
 
     def _page(self, raw: RawDocument, told: Told) -> tuple[Page, ArticleRows]:
-        page = clean(raw, self._about(raw) if told is _NOTHING else _about(raw, told, self._knowledge))
+        page = clean(raw, self._known_of(raw) if told is _NOTHING else _about(raw, told, self._knowledge))
         return page, article_rows(raw, page.article, self._version)
 
     def _tell(self, raw: RawDocument, cleaned: Page) -> None:
@@ -158,7 +158,8 @@ class Desk:
             kept.known |= lines & self._sites.of(site)
             kept.dropped += sum(block.rule == RULE for block in document.blocks)
 
-    def _about(self, raw: RawDocument) -> Knowledge:
+    def _known_of(self, raw: RawDocument) -> Knowledge:
+        """What is known for a document before others of the run have told of it."""
         lines = self._sites.of(site_of(raw))
         return replace(self._knowledge, repeated=lines) if lines else self._knowledge
 
