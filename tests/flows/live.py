@@ -118,11 +118,12 @@ class Live:
                 os.kill(number, signal.SIGKILL)
 
 
-def stories(folder, count):
-    """Write so many invented stories, a file each: 400 of them make a batch."""
+def stories(folder, count, length=1):
+    """Write so many invented files, of `length` stories each: 400 files make a batch."""
     folder.mkdir()
     for number in range(count):
-        (folder / f"{number:05}.txt").write_text(_story(number))
+        told = (_story(number + 1_000 * more) for more in range(length))
+        (folder / f"{number:05}.txt").write_text("\n\n".join(told))
     return folder
 
 

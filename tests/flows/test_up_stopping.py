@@ -13,15 +13,15 @@ from tests.flows.test_run import contents
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
 
-MANY = 12_000
-"""Stories that take a minute to clean, in 30 batches."""
+MANY, LONG = 12_000, 3
+"""Files, and stories in each: they keep two cores busy for more than a minute, in 30 batches."""
 
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory):
     place = tmp_path_factory.mktemp("stopping")
     stories(place / "raw", 5)
-    stories(place / "much", MANY)
+    stories(place / "much", MANY, LONG)
     service = Live(place, "--every", "30d")
     assert service.ended(service.start())["type"] == "COMPLETED"
     yield service
