@@ -21,7 +21,7 @@ from cleaners.document import Block, Document
 from cleaners.names import words
 from cleaners.names.candidates import pairs
 from cleaners.names.mentions import find_mentions
-from cleaners.names.weights import START, WEIGHTS, Case
+from cleaners.names.weights import START, WEIGHTS, Case, lower_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ def examples(record: dict[str, Any]) -> Iterator[tuple[list[float], bool]]:
     """(which rules hold, is it a slip) of every pair of a record that its label speaks about."""
     text = record["text"]
     found = find_mentions(Document(text, (Block(1, 0, len(text), text),)))
+    stands_lower = lower_words(text)
     gold = {(one["wrong"].lower(), one["right"].lower()) for one in record["gold"]}
     spoken = {wrong for wrong, _ in gold}
     for pair in pairs(found):
@@ -47,7 +48,7 @@ def examples(record: dict[str, Any]) -> Iterator[tuple[list[float], bool]]:
             pair.wrong in spoken if record["kind"] == "positive" else record["kind"] in {"negative", "confuser"}
         )
         if is_labelled and not words.is_known(pair.wrong):
-            case = Case(pair, found.form(pair.wrong), found.form(pair.right), text)
+            case = Case(pair, found.form(pair.wrong), found.form(pair.right), stands_lower)
             yield [1.0, *(float(weight.holds(case)) for weight in WEIGHTS)], (pair.wrong, pair.right) in gold
 
 

@@ -21,6 +21,9 @@ MOST_WRONG = 3
 MAJORITY = 2
 """The right spelling stands at least so many times as often."""
 
+MOST_RIVALS = 12
+"""Names that a rare word is weighed against, the nearest and most frequent: a text of many short names has hundreds."""
+
 EVERYDAY = 4.7
 """A word more frequent than this (Zipf) is never asked about: it is no name gone wrong ("Brian" has 4.5, "There" 6.3)."""
 
@@ -62,11 +65,13 @@ def close_pairs(rare: Mapping[str, int], repeated: Mapping[str, int]) -> Iterato
             )
         else:
             near = _alike(wrong, letters, spelling.MOST_SLIPS)
-        for right in near:
-            if right != wrong and repeated[right] >= MAJORITY * times and not _same_letters(wrong, right):
-                distance = spelling.slips(wrong, right)
-                if distance <= spelling.MOST_SLIPS:
-                    yield Pair(wrong, right, distance, times, repeated[right])
+        found = [
+            Pair(wrong, right, distance, times, repeated[right])
+            for right in near
+            if right != wrong and repeated[right] >= MAJORITY * times and not _same_letters(wrong, right)
+            if (distance := spelling.slips(wrong, right)) <= spelling.MOST_SLIPS
+        ]
+        yield from sorted(found, key=lambda pair: (pair.distance, -pair.times_right, pair.right))[:MOST_RIVALS]
 
 
 def _alike(wrong: str, repeated: Mapping[str, frozenset[str]], slips: int) -> list[str]:

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from cleaners.names import spelling, words
 from cleaners.names.candidates import pairs
 from cleaners.names.mentions import is_stranger, part_before, word_after, word_before
-from cleaners.names.weights import Case, spelling_points
+from cleaners.names.weights import Case, lower_words, spelling_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaners.names.candidates import Pair
     from cleaners.names.gazetteer import Gazetteer
     from cleaners.names.mentions import Mentions, Span
 
@@ -65,9 +64,11 @@ SAYS_LITTLE = 5.5
 def findings(mentions: Mentions, gazetteer: Gazetteer) -> list[Finding]:
     """The likeliest reading of every spelling that looks like a slip, in the order of the text."""
     readings: dict[Span, list[Finding]] = {}
+    stands_lower = lower_words(mentions.text)
     for pair in pairs(mentions):
         if not gazetteer.are_distinct(pair.wrong, pair.right):
-            for finding in _weighed(mentions, pair, gazetteer):
+            case = Case(pair, mentions.form(pair.wrong), mentions.form(pair.right), stands_lower)
+            for finding in _weighed(mentions, case, gazetteer):
                 readings.setdefault(finding.span, []).append(finding)
     likeliest = [_likeliest(rivals) for _, rivals in sorted(readings.items())]
     return [finding for finding in likeliest if finding.points >= SUGGEST]
@@ -81,8 +82,8 @@ def _likeliest(rivals: list[Finding]) -> Finding:
     return first
 
 
-def _weighed(mentions: Mentions, pair: Pair, gazetteer: Gazetteer) -> Iterator[Finding]:
-    case = Case(pair, mentions.form(pair.wrong), mentions.form(pair.right), mentions.text)
+def _weighed(mentions: Mentions, case: Case, gazetteer: Gazetteer) -> Iterator[Finding]:
+    pair = case.pair
     is_known = words.is_known(pair.wrong) or pair.wrong in gazetteer.words
     if is_known and spelling.is_inflection(pair.wrong, pair.right):
         return

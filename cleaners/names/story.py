@@ -19,7 +19,7 @@ from cleaners.names.candidates import Pair, close_pairs
 from cleaners.names.evidence import Finding
 from cleaners.names.given import is_given_name_slip, speaks_of_kin
 from cleaners.names.mentions import find_mentions, is_stranger, says_nothing, stretches, word_before
-from cleaners.names.weights import Case, spelling_points
+from cleaners.names.weights import Case, lower_words, spelling_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -173,7 +173,7 @@ def _word_findings(found: Mentions, slip: StorySlip) -> Iterator[Finding]:
     if right in found.spans or not spans:
         return  # the article's own evidence decides
     pair = Pair(key, right, spelling.slips(key, right), len(spans), slip.articles)
-    points, reasons = spelling_points(Case(pair, slip.wrong, slip.right, found.text))
+    points, reasons = spelling_points(Case(pair, slip.wrong, slip.right, lower_words(found.text)))
     usual = set(slip.usual)
     if any(is_stranger(found.text, span, usual) for span in spans):
         points += evidence.STRANGER_BEFORE

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaners.names import spelling, words
@@ -31,12 +32,13 @@ LONGEST_ACRONYM = 6
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the spelling rules look at: the pair, each spelling as it is written, and the document's text."""
+    """What the spelling rules look at: the pair, each spelling as it is written, and the document's lower-case words."""
 
     pair: Pair
     wrong: str
     right: str
-    text: str
+    stands_lower: Callable[[str], bool]
+    """Of the document's text, by `lower_words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,14 @@ class Weight:
     holds: Callable[[Case], bool]
 
 
-def _is_lower(case: Case, word: str) -> bool:
-    return word in case.text and re.search(rf"(?<![\w’']){re.escape(word)}(?!\w)", case.text) is not None
+def lower_words(text: str) -> Callable[[str], bool]:
+    """Tells whether a lower-case word stands in the text as a word. It reads the text once a word, however often it is asked."""
+
+    @cache
+    def stands(word: str) -> bool:
+        return word in text and re.search(rf"(?<![\w’']){re.escape(word)}(?!\w)", text) is not None
+
+    return stands
 
 
 _ENDINGS = frozenset("aeiouys")
@@ -91,8 +99,8 @@ WEIGHTS = (
     Weight(-2.0, "it is two words written as one", lambda case: _is_compound(case.pair.wrong)),
     Weight(-2.5, "they begin differently", lambda case: case.pair.wrong[0] != case.pair.right[0]),
     Weight(-3.0, "it stands more than once", lambda case: case.pair.times_wrong > 1),
-    Weight(-4.0, "the name is a word in lower case too", lambda case: _is_lower(case, case.pair.right)),
-    Weight(-3.0, "it stands in lower case too", lambda case: _is_lower(case, case.pair.wrong)),
+    Weight(-4.0, "the name is a word in lower case too", lambda case: case.stands_lower(case.pair.right)),
+    Weight(-3.0, "it stands in lower case too", lambda case: case.stands_lower(case.pair.wrong)),
     Weight(-2.0, "capitals inside the word", lambda case: _has_inner_capitals(case.wrong)),
     Weight(-2.0, "foreign letters", lambda case: not case.wrong.isascii() and case.right.isascii()),
     Weight(-3.0, "only an apostrophe differs", lambda case: spelling.is_apostrophe(case.pair.wrong, case.pair.right)),

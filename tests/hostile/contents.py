@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
 import random
 import string
 import tarfile
@@ -183,6 +184,7 @@ def baits(*, full: bool) -> Iterator[Entry]:
     """Lines that make a careless pattern or a careless comparison take for ever."""
     size = 300_000 if full else 20_000
     dice = random.Random(1)
+    names = ["".join(name) for name in itertools.product(*["mtlsbdrkngpfvz", "oaeiu"] * 2)]
     words = ["".join(dice.choices(string.ascii_lowercase, k=6)).capitalize() for _ in range(size // 8)]
     lines = {
         "spaces": "x" + " " * size + "y",
@@ -203,6 +205,11 @@ def baits(*, full: bool) -> Iterator[Entry]:
         "subscribe": "Subscribe now to read on. " * (size // 26),
         "sign": "sign up or log in or " * (size // 21),
         "capitals": " ".join(words),
+        "like-names": "".join(
+            f"On Monday the council heard {dice.choice(names).capitalize()} and then {dice.choice(names).capitalize()}"
+            f" of the harbour {dice.choice(names)} speak at length about it.\n"
+            for _ in range(size // 90)
+        ),
         "twins": " ".join(f"Jonathan Ostrand{letter * n}" for n in range(40) for letter in string.ascii_lowercase),
         "same-lines": "The ferry sails again on Monday, the harbour board said.\n" * (size // 57),
         "alike-lines": "".join(f"The ferry sails again on day {n}, the board said.\n" for n in range(size // 47)),
