@@ -24,4 +24,7 @@ def test_of_names_as_near_the_more_frequent_are_weighed():
 
 def test_a_word_counts_as_lower_case_only_where_it_stands_alone():
     stands = lower_words("The baker of Bakersfield, and the un-marked d’arco; a painter painted.")
-    assert [word for word in ("baker", "bakersfield", "paint", "arco", "painter") if stands(word)] == ["baker", "painter"]
+    assert [word for word in ("baker", "bakersfield", "paint", "arco", "painter") if stands(word)] == [
+        "baker",
+        "painter",
+    ]
