@@ -6,6 +6,7 @@ and ends in an ellipsis, or lacks the photographer's credit.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
@@ -27,12 +28,18 @@ CREDIT = 80
 NEAR = 2
 """Blocks between a truncated caption and the whole one: they stand together, as a picture's description does."""
 
+_CREDIT = re.compile(
+    r"\s*(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]|(?:\||©|/| -)\s?[^.!?|©]{2,60}|[^\W\d][^\s:]{2,20}\s?: [^.!?:]{2,60})$"
+)
+"""What a credit looks like in any language: in brackets, behind a bar, a sign or a dash, or behind "Photo:"."""
+
 
 def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """Call twins, truncated copies and credit-less variants of a caption what they are."""
     captions = {i for i, block in enumerate(document.blocks) if block.kind is Kind.CAPTION}
     yield from _credited(document, evidence, captions)
     yield from _twins(document, evidence, captions)
+    yield from _uncredited(document, evidence, captions)
     yield from _truncated(document, evidence, captions)
     yield from _copies(document, evidence, captions)
 
@@ -65,6 +72,22 @@ def _twins(document: Document, evidence: Evidence, captions: set[int]) -> Iterat
         if alike and _open(document, i - 1) and _open(document, i) and not _quoted(keys[i]):
             captions.add(i - 1)
             yield Verdict(i - 1, Kind.CAPTION, "captions.twin")
+
+
+def _uncredited(document: Document, evidence: Evidence, captions: set[int]) -> Iterator[Verdict]:
+    """A line that stands again, but for what may be a credit at its end, is a caption: "... at dusk. (Ana Ruiz/Post)".
+
+    A page's title stands again, too, without the outlet's name: behind a bar or a dash, and with no full stop before it.
+    """
+    places = {key: i for i, key in reversed(list(enumerate(evidence.keys))) if len(key) >= STEM}
+    for i, key in enumerate(evidence.keys):
+        found = _CREDIT.search(key) if _open(document, i) and i not in captions else None
+        bare = key[: found.start()].rstrip() if found else ""
+        at = next((places[form] for form in (bare, bare.rstrip(".")) if form in places), None)
+        sure = found and (bare.endswith((".", '."')) or "/" in found[0] or ":" in found[0])
+        if sure and at is not None and bare.count(" ") >= TWIN_WORDS - 2 and _open(document, at):
+            captions.add(i)
+            yield Verdict(i, Kind.CAPTION, "captions.credited-twin")
 
 
 def _truncated(document: Document, evidence: Evidence, captions: set[int]) -> Iterator[Verdict]:

@@ -1,7 +1,8 @@
 """Lists that the story holds: results, prizes, figures, steps, known by their one form.
 
-The line model takes a run of short lines for a menu. Lines that all say "label: value", that all end in a figure, or that
-are numbered from 1, and stand right below a sentence of the story, or below a heading that does, are the story's.
+The line model takes a run of short lines for a menu. Lines that all say "label: value", that all end in a figure, that
+are numbered from 1, or that all begin with the same little word ("That the study be published"), and stand right below
+a sentence of the story, or below a heading that does, are the story's.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ LONGEST = 130
 LEAST_ITEMS = 2
 LEAST_FIGURES = 3
 """Items of a list; of one whose lines only end in a figure, as titles do too ("Best of 2024")."""
+LEAST_ALIKE = 2
+"""Items of one that begin with the same word."""
+LITTLE = 4
+"""Letters of it: "That", "Que", "Dass", "Для"."""
 PROSE = 7
 """Spaces in a sentence below."""
 HEADING = 8
@@ -63,6 +68,7 @@ def _items(document: Document, evidence: Evidence, at: int) -> int:
         (_run(document, evidence, at, _is_numbered), LEAST_ITEMS),
         (_run(document, evidence, at, _is_labelled), LEAST_ITEMS),
         (_run(document, evidence, at, _is_figured), LEAST_FIGURES),
+        (_alike(document, evidence, at), LEAST_ALIKE),
     ]
     return max((count for count, least in counts if count >= least), default=0)
 
@@ -73,6 +79,16 @@ def _run(document: Document, evidence: Evidence, first: int, fits: Fits) -> int:
         if len(text) > LONGEST or not _is_open(document.blocks, evidence, i) or not fits(text, i - first + 1):
             return i - first
     return len(document.blocks) - first
+
+
+def _alike(document: Document, evidence: Evidence, first: int) -> int:
+    """How many lines begin with the same little word, where the story goes on below them: titles end a page as often."""
+    word = document.blocks[first].text.partition(" ")[0]
+    if not word.isalpha() or len(word) > LITTLE:
+        return 0
+    count = _run(document, evidence, first, lambda text, _: text.partition(" ")[0] == word and " " in text)
+    below = first + count
+    return count if below < len(document.blocks) and _is_sentence_told(document, evidence, below) else 0
 
 
 def _is_numbered(text: str, number: int) -> bool:

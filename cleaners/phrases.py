@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from cleaners.catalogue import How, normalise, seams
 from cleaners.document import OPEN
 from cleaners.edits import Cut, Verdict
 from cleaners.pitches import is_glued
+from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
     from cleaners.document import Document
     from cleaners.evidence import Evidence, Wording
 
+LONGEST_FRONT = 300
+"""Code points at the start of a line among which such buttons are looked for."""
+SHORTEST_FRONT = 60
+"""A shorter line has no paragraph behind them."""
 _ENDS = ".!?…:"
+_BUTTON_END = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«])(?<=[a-zß-öø-ÿа-яąćęłńóśźż])|[\u0590-\u06ff]")
+"""Two elements that were run together, as a lower case letter before an upper case one tells."""
 
 
 def cuts(document: Document, wording: Wording, catalogue: Catalogue) -> Iterator[Cut]:
@@ -32,6 +40,8 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
     """Where to cut a line: before a known nag, else where a pitch was run together with the prose before it."""
     if hit is not None and hit.certain:
         return []
+    if front := _front(text):
+        return [front]
     run_together = seams(text)
     if not run_together and (hit is None or hit.how is not How.PART):
         return []
@@ -39,6 +49,15 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
         return known
     tails = ((at, normalise(text[at:])) for at in run_together)
     return next(([at] for at, tail in tails if is_glued(tail) or appeal(tail)), [])
+
+
+def _front(text: str) -> int:
+    """Where the prose begins behind two and more buttons that a scraper ran together with it; 0 where there are none."""
+    if len(text) <= SHORTEST_FRONT or not _BUTTON_END.search(text[:LONGEST_FRONT]):
+        return 0
+    found = vocabulary().buttons.match(text[:LONGEST_FRONT])
+    begins = text[found.end() : found.end() + 1] if found else ""
+    return found.end() if found and (begins.isupper() or begins in '"“„«¿¡') and begins else 0
 
 
 def split_nags(document: Document, catalogue: Catalogue) -> Iterator[Verdict]:

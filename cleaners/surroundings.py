@@ -6,69 +6,50 @@ meanwhile. Each gives a factor for the odds of the lines below or above it.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaners.appeals import factors_of_appeals
+from cleaners.biographies import factors_of_biographies
+from cleaners.commenters import factors_of_comments
+from cleaners.crossheads import factors_of_crossheads
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import LIKELY, SENTENCE_ENDS
 from cleaners.lists import factors_of_lists
-from cleaners.metadata.dates import moments
-from cleaners.metadata.lines import is_finished, word_count
-from cleaners.metadata.relative import ago
-from cleaners.vocabulary import vocabulary
+from cleaners.live import factors_of_live
+from cleaners.teasers import factors_of_teasers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cleaners.document import Block, Document
     from cleaners.evidence import Evidence
 
-LISTED = 0.1
-"""Odds of a line without a full stop in a run of such lines below "Related articles"."""
-LONGEST_TEASER = 20
-"""Words of a headline among such lines."""
-COMMENTED = 0.1
-"""Odds of any line below "Comments", where the story is told."""
-THREADED = 0.02
-"""Odds of a line among the dated comments below it: a page of long ones has readers write more than the story."""
 INTRODUCED = 10.0
 """Odds of a short line below "The ballot gave:"; what a story announces belongs to it."""
 ABOVE_HEADLINE = 0.2
 """Odds of what stands above the headline: teasers of other stories."""
-TOLD = 0.5
-"""A heading "Comments" counts when this share of the likely text stands above it; a link to the comments does not."""
-BEGUN = 0.15
-"""The share that suffices where dated comments follow the heading."""
-LEAST_STAMPS = 3
-"""Comments from which they are a thread."""
-LONGEST_COMMENT = 40
-"""Lines between the dates of two comments; scraped by some, a comment is a line for each piece in italics."""
-LONGEST_STAMP, STAMP_WORDS = 90, 14
-"""Characters and words of the line that says when a comment was written, and often by whom."""
 MOST_INTRODUCED = 12
 """Lines of a list that a colon announces."""
 LEAST_INTRO = 3
 """Spaces in a line that announces a list; "Tags:" announces none of the story's."""
 LONGEST_ITEM = 15
 """Words of an item of such a list."""
+TOLD = 0.5
+"""Where this share of the likely text stands above what was taken for the headline, it is none."""
 BOXED = 0.02
 """Odds of a short line between two parts of a form: "Enter a name" between "Newsletter" and "Subscribe"."""
 LONGEST_BOXED = 3
 """Short lines between two parts of a form."""
 BUTTON, PROMPT = 8, 5
 """Spaces in the longest of them, and in the longest that ends in a full stop."""
-SIGNED = 0.05
-"""Odds of what reads like an author's biography beside the author's address, below the story, or below its last line."""
-END = 0.75
-"""Share of the likely text, below which an author is introduced."""
-LAST = 0.9
-"""The share that the biography ends, where no address stands beside it: hardly anything of the story is left."""
+POLLED = 0.005
+"""Odds of the question and the answers of a poll."""
+LEAST_ANSWERS, MOST_ANSWERS = 2, 8
+ANSWER, LONGEST_QUESTION = 5, 16
+"""Spaces in an answer, and in the question."""
 OFFERED = 0.01
 """Odds of what reads like an offer beside its button, its label, or another offer."""
 
-_LISTS = frozenset({Kind.RELATED, Kind.NAV})
 _FORMS = frozenset(
     {
         Kind.PAYWALL_NAG,
@@ -81,24 +62,36 @@ _FORMS = frozenset(
         Kind.LEGAL,
     },
 )
+_POLLS = frozenset({"widgets.poll", "widgets.voting", "widgets.counted", "widgets.doubtful"})
 
 
 def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     """For each block, what its surroundings make of its odds; 1 where they say nothing."""
-    factors = [1.0] * len(document.blocks)
     shares = _told_before(document, evidence)
-    _below_headings(document, evidence, shares, factors)
-    _signed_comments(document, evidence, shares, factors)
+    teasers, comments = factors_of_teasers(document, evidence, shares), factors_of_comments(document, evidence, shares)
+    factors = [teaser * comment for teaser, comment in zip(teasers, comments, strict=True)]
     _below_colons(document, evidence, factors)
-    for i, factor in factors_of_lists(document, evidence).items():
-        factors[i] = max(factors[i], factor) if factors[i] >= 1 else factors[i]
+    _raise(factors, factors_of_lists(document, evidence))
+    _raise(factors, factors_of_live(document, evidence))
+    _raise(factors, factors_of_crossheads(document, evidence))
     _in_forms(document, evidence, factors)
-    _biographies(document, evidence, shares, factors)
+    _polls(document, evidence, factors)
     _offers(document, evidence, factors)
     _above_headline(document, shares, factors)
-    for i, factor in factors_of_appeals(document, evidence).items():
-        factors[i] *= factor
+    _lower(factors, factors_of_biographies(document, evidence, shares))
+    _lower(factors, factors_of_appeals(document, evidence))
     return factors
+
+
+def _raise(factors: list[float], more: Mapping[int, float]) -> None:
+    """Make lines more likely that nothing else doubts."""
+    for i, factor in more.items():
+        factors[i] = max(factors[i], factor) if factors[i] >= 1 else factors[i]
+
+
+def _lower(factors: list[float], less: Mapping[int, float]) -> None:
+    for i, factor in less.items():
+        factors[i] *= factor
 
 
 def _told_before(document: Document, evidence: Evidence) -> list[float]:
@@ -112,85 +105,6 @@ def _told_before(document: Document, evidence: Evidence) -> list[float]:
         shares.append(above / total)
         above += weight
     return shares
-
-
-def _below_headings(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
-    """A run of headless items below a heading of teasers; everything below a heading of comments."""
-    in_list = in_comments = False
-    thread = 0
-    for i, (block, hit) in enumerate(zip(document.blocks, evidence.hits, strict=True)):
-        if block.rule != OPEN:
-            if hit is not None and hit.certain and hit.heads and shares[i] > 0:
-                in_list = in_list or hit.kind in _LISTS
-                if hit.kind is Kind.COMMENT_UI and not in_comments and shares[i] >= BEGUN:
-                    thread = _end_of_thread(document.blocks, i)
-                    in_comments = thread > 0 or shares[i] >= TOLD
-            continue
-        if in_list and _is_prose(block.text):
-            in_list = False
-        commented = (THREADED if i <= thread else COMMENTED) if in_comments else 1.0
-        factors[i] *= (LISTED if in_list else 1.0) * commented
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a line is no teaser: a finished sentence, or (a scraper's line ends at a link) longer than headlines are."""
-    return text.endswith(SENTENCE_ENDS) or text.count(" ") >= LONGEST_TEASER
-
-
-def _signed_comments(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
-    """Comments under no heading: all below "Ada Quist says:" and a date, and what stands between a date and "Reply"."""
-    count = len(document.blocks)
-    for i in range(1, count):
-        if shares[i] < TOLD:
-            continue
-        introduced = _introduces_comment(evidence.keys[i - 1])
-        ahead = range(i + 2, min(i + 2 + LONGEST_BOXED, count))
-        end = count if introduced else next((j for j in ahead if _answers(evidence, j)), i)
-        # An embedded post is dated, too, and has its author's handle. Dates are looked for last: that takes longest.
-        if end == i or "@" in document.blocks[i].text or not _is_stamp(document.blocks[i].text):
-            continue
-        first = i - introduced
-        factors[first:end] = [factor * COMMENTED for factor in factors[first:end]]
-        if introduced:
-            return
-
-
-def _introduces_comment(line: str) -> bool:
-    """Does a normalised line say who said what follows: "Ada Quist says:"? What a diary or a report says is quoted in a story."""
-    speaks = line.endswith(":") and word_count(line) <= STAMP_WORDS and _person().match(line) is not None
-    return speaks and any(verb.search(line) for verb in vocabulary().speech.values())
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    return re.compile(vocabulary().placeholders["person"])
-
-
-def _answers(evidence: Evidence, index: int) -> bool:
-    """Is this a button below a comment?"""
-    hit = evidence.hits[index]
-    return hit is not None and hit.kind is Kind.COMMENT_UI
-
-
-def _end_of_thread(blocks: Sequence[Block], heading: int) -> int:
-    """The line that dates the last of the comments below their heading; 0 where no thread follows it."""
-    stamps = [heading]
-    for i in range(heading + 1, len(blocks)):
-        if i - stamps[-1] > LONGEST_COMMENT:
-            break
-        if _is_stamp(blocks[i].text):
-            stamps.append(i)
-    return stamps[-1] if len(stamps) > LEAST_STAMPS else 0
-
-
-def _is_stamp(text: str) -> bool:
-    """Whether a line dates a comment: "18 June 2031, 9:46 pm", "Ada Ostrander, 3 hours ago"."""
-    return (
-        len(text) <= LONGEST_STAMP
-        and word_count(text) <= STAMP_WORDS
-        and not is_finished(text)
-        and (bool(moments(text)) or ago(text) is not None)
-    )
 
 
 def _below_colons(document: Document, evidence: Evidence, factors: list[float]) -> None:
@@ -226,14 +140,30 @@ def _most_spaces(text: str) -> int:
     return PROMPT if text.endswith(".") else BUTTON
 
 
-def _biographies(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
-    """A biography, as a rule suspects, below the story: next to an author's address or handle, or below the last line."""
-    for i, hit in enumerate(evidence.hits):
-        if hit is None or hit.kind is not Kind.AUTHOR_BIO or document.blocks[i].rule != OPEN or shares[i] < END:
+def _polls(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """A question and its answers above a button of a poll, or answers below a question that is known for a form's."""
+    for i, block in enumerate(document.blocks):
+        if not block.text.endswith(("?", "؟")):
             continue
-        ends = i + 1 == len(shares) or shares[i + 1] >= LAST
-        if ends or Kind.AUTHOR_BIO in _settled_beside(document, i):
-            factors[i] *= SIGNED
+        end = i + 1
+        while end < min(i + 1 + MOST_ANSWERS, len(factors)) and _is_answer(document, evidence, end):
+            end += 1
+        asked = block.rule != OPEN and block.kind in _FORMS
+        button = end < len(factors) and _is_poll(evidence, end)
+        if end - i > LEAST_ANSWERS and (asked or button):
+            first = i if button and block.text.count(" ") <= LONGEST_QUESTION else i + 1
+            factors[first:end] = [factor * POLLED for factor in factors[first:end]]
+
+
+def _is_answer(document: Document, evidence: Evidence, index: int) -> bool:
+    text, hit = document.blocks[index].text, evidence.hits[index]
+    is_free = document.blocks[index].rule == OPEN and (hit is None or not _is_poll(evidence, index))
+    return is_free and text.count(" ") <= ANSWER and (not text.endswith(SENTENCE_ENDS) or text.endswith("!"))
+
+
+def _is_poll(evidence: Evidence, index: int) -> bool:
+    hit = evidence.hits[index]
+    return hit is not None and hit.rule in _POLLS
 
 
 def _offers(document: Document, evidence: Evidence, factors: list[float]) -> None:

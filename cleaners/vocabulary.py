@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cleaners.normalise import fold
@@ -22,11 +23,18 @@ _QUOTATION = r"""(?<!\w)"|"(?!\w)|(?<![\w.])'(?=\w)"""
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The placeholders of phrases, what finds a quotation mark or a verb of saying in each language, and an imprint's labels."""
+    """The placeholders of phrases, what finds a quotation mark or a verb of saying in each language, and lists of labels.
+
+    `imprint`: what begins a line of an imprint; `brief`: a heading of points in brief; `closing`: what a letter closes
+    with; `buttons`: two or more buttons run together in front of a paragraph.
+    """
 
     placeholders: Mapping[str, str]
     speech: Mapping[str, re.Pattern[str]]
     imprint: re.Pattern[str]
+    brief: re.Pattern[str]
+    closing: re.Pattern[str]
+    buttons: re.Pattern[str]
 
 
 @cache
@@ -41,4 +49,18 @@ def vocabulary() -> Vocabulary:
     labels = "|".join(
         re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in tables["labels"]["imprint"]
     )
-    return Vocabulary(tables["placeholders"], speech, re.compile(labels, re.IGNORECASE))
+    listed = tables["labels"]
+    return Vocabulary(
+        tables["placeholders"],
+        speech,
+        re.compile(labels, re.IGNORECASE),
+        re.compile(rf"(?:{_options(listed['brief'])})(?: \([^()]*\))?[:.]?"),
+        re.compile(rf"(?:{_options(listed['closing'])})(?: [^\s,]+){{0,3}}[,.!،]?"),
+        re.compile(rf"(?:(?:{_options(listed['buttons'], tables['placeholders'])})[ ,|/·•]*){{2,}}", re.IGNORECASE),
+    )
+
+
+def _options(phrases: list[str], placeholders: Mapping[str, str] = MappingProxyType({})) -> str:
+    """One of the phrases, the longest first; a {network} in them is any network."""
+    options = sorted((re.escape(fold(phrase)) for phrase in phrases), key=len, reverse=True)
+    return "|".join(options).replace(r"\{network\}", placeholders.get("network", ""))

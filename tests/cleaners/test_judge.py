@@ -10,7 +10,7 @@ from cleaners.judge import LENIENT, PAGE, TEXT, propose
 
 TOLD = "The ferry hall in Talmouth opened on Monday after two years of work."
 NEXT = "Some four hundred people came to see the first boat leave the quay."
-LABEL = "More from the quay"
+LABEL = "More from us"
 JUNK = ("Home and quay", "Weather on the quay", "Sailings and fares", "Tides for the week") * 10
 
 

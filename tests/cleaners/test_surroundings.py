@@ -2,39 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.catalogue import load, normalise
+from cleaners.biographies import SIGNED, STRANGER
+from cleaners.commenters import COMMENTED, THREADED
+from cleaners.commenters import SIGNED as SIGNED_COMMENT
 from cleaners.document import Kind
-from cleaners.edits import Verdict, apply, settle
-from cleaners.evidence import Evidence
+from cleaners.edits import Verdict
 from cleaners.lists import CONTINUED, ITEMIZED
-from cleaners.phrases import propose
-from cleaners.segment.plain import segment_plain
-from cleaners.surroundings import (
-    ABOVE_HEADLINE,
-    BOXED,
-    COMMENTED,
-    INTRODUCED,
-    LISTED,
-    OFFERED,
-    SIGNED,
-    THREADED,
-    odds_factors,
-)
+from cleaners.surroundings import ABOVE_HEADLINE, BOXED, INTRODUCED, OFFERED, POLLED
+from cleaners.teasers import LISTED
+from tests.surrounded import STORY, factors
 
-CATALOGUE = load()
-STORY = [
-    "The ferry hall will open in May, the board said after a long day of talks.",
-    "It has room for six hundred passengers.",
-]
 ITEMS = ["Fog signal falls silent on Gannet Rock", "Keeper wins prize for the tidiest lamp"]
-
-
-def factors(lines, verdicts=()):
-    document = segment_plain("\n".join(lines))
-    keys = tuple(normalise(line) for line in lines)
-    evidence = Evidence(keys, tuple(CATALOGUE.match(key) for key in keys), (0.9,) * len(lines))
-    document = apply(document, settle(document, [*propose(document, evidence), *verdicts]))
-    return odds_factors(document, evidence)
 
 
 def test_items_below_a_heading_of_teasers_are_doubted_until_a_sentence_ends_the_list():
@@ -69,7 +47,7 @@ COMMENT = "My father rowed out to that lamp every night of the war, and nobody e
 def test_dated_comments_are_hardly_believed_though_they_are_longer_than_the_story(stamps):
     thread = [line for stamp in stamps for line in (stamp, *[COMMENT] * 3)]
     found = factors([*STORY, *STORY, "3 comments", *thread])[5:]
-    assert set(found[:9]) == {THREADED}
+    assert set(found[:9]) <= {THREADED, SIGNED_COMMENT}
     assert set(found[9:]) == {COMMENTED}
 
 
@@ -125,7 +103,9 @@ def test_a_biography_beside_an_address_below_the_story_is_doubted():
 
 def test_a_biography_below_the_last_line_of_the_story_is_doubted():
     biography = "Ada Quist covers the harbour."
-    assert factors([*STORY * 6, biography])[-1] == SIGNED
+    known = "The plans of Ada Quist were refused."
+    assert factors([known, *STORY * 6, biography])[-1] == SIGNED
+    assert factors([*STORY * 6, biography])[-1] == STRANGER
     assert factors([*STORY * 6, biography, *STORY * 2])[-5] == 1
     assert factors([biography, *STORY])[0] == 1
 
@@ -141,8 +121,16 @@ def test_comments_under_no_heading_are_known_by_their_signatures():
     comment = "I rowed there as a boy and it leaked even then."
     assert factors([*STORY, "Ada Quist says:", "5 March 2031 at 9:12 pm", comment])[2:] == [COMMENTED] * 3
     assert factors([*STORY, "Class 8 boats:", "Refitted on 5 March 2031", comment])[2:] == [1] * 3
-    assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, "Reply"])[2:4] == [COMMENTED] * 2
+    assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, "Reply"])[2:4] == [SIGNED_COMMENT] * 2
     assert factors([*STORY, "Her diary says:", "5 March 2031 at 9:12 pm", comment])[2:] == [1] * 3
     assert factors([*STORY, "A reader writes:", "5 March 2031", comment])[2:] == [1] * 3
     assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, STORY[0]])[2:4] == [1, 1]
     assert factors([*STORY, "Ada Quist (@quist) March 5, 2031", comment, "Reply"])[2:4] == [1, 1]
+
+
+def test_answers_between_a_question_and_the_button_of_a_poll_are_doubted():
+    poll = ["Should the ferry run on Sundays?", "Yes", "No", "Only in summer"]
+    assert factors([*STORY, *poll, "View results"])[2:6] == [POLLED] * 4
+    assert factors([*STORY, "Was this article helpful?", "Yes", "No"])[3:] == [POLLED] * 2
+    assert factors([*STORY, *poll, *STORY])[2:6] == [1] * 4
+    assert factors([*STORY, poll[0], STORY[1], "View results"])[2:4] == [1, 1]

@@ -1,0 +1,100 @@
+"""Short lines that are the story's: cross-heads, the closing of a letter, a last line of three words.
+
+The line model takes a short line without a full stop for a button. Between two paragraphs, and with a word of the
+next one in it, it is a heading; "Yours in hope," and a name below the last paragraph sign a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaners.document import OPEN
+from cleaners.evidence import LIKELY, SENTENCE_ENDS, is_told
+from cleaners.pitches import addressing
+from cleaners.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from cleaners.document import Document
+    from cleaners.evidence import Evidence
+
+HEADED = 10.0
+"""Odds of a heading that has a word of the paragraphs below it."""
+CLOSED = 40.0
+"""Odds of the closing of a letter and of the name below it."""
+LAST = 6.0
+"""Odds of a short sentence right below the last paragraph."""
+PROSE = 7
+"""Spaces in a paragraph."""
+HEADING = 6
+"""Spaces in a heading."""
+SHORT = 6
+"""Spaces in a short sentence, and in a name below a closing."""
+UNLIKELY = 0.04
+"""P(body) below which the model is right."""
+STEM = 4
+"""First letters by which a word of the heading is found in the paragraphs below it, whatever its ending."""
+NEXT = 2
+"""Paragraphs that are looked at for it."""
+
+_WORD = re.compile(r"[^\W\d_]{%d,}" % STEM)
+
+
+def factors_of_crossheads(document: Document, evidence: Evidence) -> dict[int, float]:
+    """How much more likely such lines are, by their index."""
+    factors: dict[int, float] = {}
+    for i, block in enumerate(document.blocks):
+        if i == 0 or block.rule != OPEN or evidence.hits[i] is not None or block.text.count(" ") > HEADING:
+            continue
+        if _closes_letter(document, evidence, i):
+            factors |= dict.fromkeys(_signature(document, evidence, i), CLOSED)
+        elif UNLIKELY <= evidence.keep[i] < LIKELY and _is_paragraph(document, evidence, i - 1):
+            if _is_heading(document, evidence, i):
+                factors[i] = HEADED
+            elif _is_last(document, evidence, i):
+                factors[i] = LAST
+    return factors
+
+
+def _is_paragraph(document: Document, evidence: Evidence, index: int) -> bool:
+    """Is this a paragraph that the model holds for the story's?"""
+    text = document.blocks[index].text
+    return text.endswith(SENTENCE_ENDS) and text.count(" ") >= PROSE and is_told(document, evidence, index)
+
+
+def _is_heading(document: Document, evidence: Evidence, index: int) -> bool:
+    text, below = document.blocks[index].text, range(index + 1, min(index + 1 + NEXT, len(document.blocks)))
+    if not (text[0].isalpha() and (text[-1].isalnum() or text[-1] == "?")) or addressing(evidence.keys[index]):
+        return False
+    if not below or not _is_paragraph(document, evidence, below[0]):
+        return False
+    stems = {word[:STEM] for word in _WORD.findall(evidence.keys[index])}
+    told = (word[:STEM] for i in below for word in _WORD.findall(evidence.keys[i]) if is_told(document, evidence, i))
+    return not stems.isdisjoint(told)
+
+
+def _is_last(document: Document, evidence: Evidence, index: int) -> bool:
+    """A short sentence with nothing but settled lines, or no line, below it."""
+    text = document.blocks[index].text
+    ends = index + 1 == len(document.blocks) or document.blocks[index + 1].rule != OPEN
+    is_sentence = text[0].isalnum() and text[-1] == "." and not text.endswith("..")
+    return ends and is_sentence and text.count(" ") >= 1 and not addressing(evidence.keys[index])
+
+
+def _closes_letter(document: Document, evidence: Evidence, index: int) -> bool:
+    """"Yours faithfully," below a paragraph."""
+    key = evidence.keys[index]
+    return vocabulary().closing.fullmatch(key) is not None and _is_paragraph(document, evidence, index - 1)
+
+
+def _signature(document: Document, evidence: Evidence, index: int) -> range:
+    """The closing and the lines below it that may name who signs: two of them, short ones that nothing suspects."""
+    end = index + 1
+    while end < min(index + 3, len(document.blocks)) and _may_sign(document, evidence, end):
+        end += 1
+    return range(index, end)
+
+
+def _may_sign(document: Document, evidence: Evidence, index: int) -> bool:
+    text, is_open = document.blocks[index].text, document.blocks[index].rule == OPEN
+    return is_open and evidence.hits[index] is None and text.count(" ") <= SHORT and not text.endswith(SENTENCE_ENDS)

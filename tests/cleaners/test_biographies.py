@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaners.biographies import STRANGER
+from cleaners.document import Kind
+from cleaners.edits import Verdict
+from tests.surrounded import STORY, factors
+
+
+@pytest.mark.parametrize(
+    "biography",
+    [
+        "Ada Quist is a writer who lives in Turku. She covers ferries for the Quay Review.",
+        "Ada Quist joined the paper in 2017 after three years in radio.",
+        "Ada Quist: Es periodista en la sección de Puertos.",
+        "Ada Quist scrive di porti. Vive a Turku.",
+        "Ada Quist lebt als freie Journalistin in Turku.",
+        "Ada Quist vit à Turku et écrit sur la mer.",
+        "Ada Quist vive em Turku e escreve sobre portos.",
+        "Ada Quist woont in Turku en schrijft over havens.",
+        "Ada Quist pisze o portach i mieszka w Turku.",
+        "Ада Квист живёт в Турку и пишет о портах.",
+        "ادا كويست صحفية تكتب عن الموانئ.",
+        "עדה קויסט כותבת על נמלים וגרה בטורקו.",
+    ],
+)
+def test_who_is_introduced_below_the_story_for_the_first_time_wrote_it(biography):
+    assert factors([*STORY, biography])[-1] == STRANGER
+
+
+def test_the_last_line_of_a_story_about_a_writer_is_no_biography_of_its_author():
+    story = ["Ada Quist read from her ninth novel at the ferry hall on Monday.", *STORY]
+    assert factors([*story, "Quist is a novelist who lives in Turku."])[-1] == 1
+    assert factors([*story, "Ada Quist lives in Turku with two dogs."])[-1] > STRANGER
+
+
+def test_the_author_of_the_byline_is_known_without_any_word_of_the_trade():
+    byline = Verdict(0, Kind.BYLINE, "metadata.byline")
+    lines = ["By Ada Quist", *STORY, *STORY]
+    assert factors([*lines, "Ada Quist keeps bees in Turku."], [byline])[-1] == STRANGER
+    assert factors([*lines, "Ada Quist"], [byline])[-1] == 1
+    assert factors([*lines, "Ada Quist: Why a hall?"], [byline])[-1] == 1
+    assert factors([*lines, "Tom Lind keeps bees in Turku."], [byline])[-1] == 1
+
+
+def test_a_biography_in_the_middle_of_the_story_is_part_of_it():
+    assert factors([*STORY, "Ada Quist is a writer who lives in Turku.", *STORY])[2] == 1
+
+
+def test_the_line_below_about_the_author_is_a_biography_whatever_it_says():
+    assert factors([*STORY, "About the author", "Tom Lind keeps bees in Turku."])[-1] == STRANGER

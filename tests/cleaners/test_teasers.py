@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from cleaners.teasers import DATED, EXCERPT, LISTED, RANKED
+from tests.surrounded import STORY, factors
+
+TITLE, OTHER = "Fog signal falls silent on Gannet Rock", "Keeper wins prize for the tidiest lamp"
+SENTENCE = "The last keeper left the rock in May, and nobody has oiled the bell since."
+
+
+def test_sentences_between_titles_or_above_a_date_are_excerpts():
+    dated = [*STORY, "Up next", TITLE, SENTENCE, "2 days ago"]
+    assert factors(dated)[3:5] == [LISTED, DATED]
+    listed = [*STORY, *STORY, "Related articles", TITLE, SENTENCE, OTHER, SENTENCE]
+    assert factors(listed)[5:8] == [LISTED, EXCERPT, LISTED]
+
+
+def test_a_paragraph_below_a_title_inside_the_story_is_none():
+    assert factors([*STORY, "Read also:", TITLE, SENTENCE, *STORY])[4] == 1
+
+
+def test_numbers_alone_between_titles_are_a_list_of_the_most_read():
+    ranks = ["1", TITLE, "2", OTHER, "3", TITLE]
+    assert factors([*STORY, *ranks])[2:] == [RANKED] * 6
+
+
+def test_numbers_above_paragraphs_are_the_storys_parts():
+    parts = ["1", SENTENCE, "2", SENTENCE, "3", SENTENCE]
+    assert factors([*STORY, *parts])[2:] == [1] * 6
