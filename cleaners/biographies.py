@@ -7,18 +7,24 @@ has not said a word, and hardly anything of the story stands below it.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import is_told
+from cleaners.matching import called_hit, index
 from cleaners.metadata.people import byline
 from cleaners.normalise import fold
+from cleaners.rulebook import read_rules
+from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaners.document import Document
     from cleaners.evidence import Evidence
+    from cleaners.matching import Index
 
 SIGNED = 0.05
 """Odds of what reads like an author's biography beside the author's address, below the story, or below its last line."""
@@ -35,6 +41,7 @@ LEFT = 0.1
 LONGER = 3
 """Words of a line that introduces the author of the byline, beyond the name; a letter is signed with the name alone."""
 
+_FILE = Path(__file__).parent / "rules" / "_biographies.toml"
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 
 
@@ -43,7 +50,7 @@ def factors_of_biographies(document: Document, evidence: Evidence, shares: Seque
     left = _left_below(document, evidence)
     last = [i for i in range(len(shares)) if left[i] <= LEFT and shares[i] >= BEGUN and document.blocks[i].rule == OPEN]
     authors = _authors(document)
-    suspects = [i for i in last if _is_biography(document, evidence, i) or _names_author(evidence.keys[i], authors)]
+    suspects = [i for i in last if _is_suspect(evidence, i) or _names_author(evidence.keys[i], authors)]
     told = _told_words(document, evidence, frozenset(suspects)) if suspects else frozenset()
     factors = {i: STRANGER for i in suspects if not _is_known(evidence.keys[i], told)}
     for i, hit in enumerate(evidence.hits):
@@ -53,19 +60,32 @@ def factors_of_biographies(document: Document, evidence: Evidence, shares: Seque
     return factors
 
 
-def _is_biography(document: Document, evidence: Evidence, index: int) -> bool:
-    """Does a rule suspect it, or is it the line below "About the author"?"""
-    hit, above = evidence.hits[index], evidence.hits[index - 1] if index else None
-    if hit is not None:
-        return hit.kind is Kind.AUTHOR_BIO
-    headed = above is not None and above.certain and above.heads and above.kind is Kind.AUTHOR_BIO
-    return headed and document.blocks[index].text.count(" ") >= LONGER
+def _is_suspect(evidence: Evidence, place: int) -> bool:
+    """Does a rule suspect a line that has a word of the trade, or is it the line below "About the author"?"""
+    hit, above = evidence.hits[place], evidence.hits[place - 1] if place else None
+    line = evidence.keys[place]
+    if above is not None and above.certain and above.heads and above.kind is Kind.AUTHOR_BIO:
+        return line.count(" ") >= LONGER
+    if vocabulary().trade.search(line) is None or (hit is not None and hit.kind is not Kind.AUTHOR_BIO):
+        return False
+    return hit is not None or presents(line)
 
 
-def _closes(document: Document, shares: Sequence[float], index: int) -> bool:
+@lru_cache(maxsize=1024)
+def presents(line: str) -> bool:
+    """Does a normalised line introduce somebody as biographies do? A story may, too."""
+    return called_hit(_introductions(), line)[0] is not None
+
+
+@cache
+def _introductions() -> Index:
+    return index(read_rules(_FILE))
+
+
+def _closes(document: Document, shares: Sequence[float], place: int) -> bool:
     """Is hardly anything of the story left below, or does a line about the author stand beside?"""
-    beside = document.blocks[max(0, index - 1) : index + 2]
-    ends = index + 1 == len(shares) or shares[index + 1] >= LAST
+    beside = document.blocks[max(0, place - 1) : place + 2]
+    ends = place + 1 == len(shares) or shares[place + 1] >= LAST
     return ends or any(block.kind is Kind.AUTHOR_BIO and block.rule != OPEN for block in beside)
 
 

@@ -26,7 +26,7 @@ class Vocabulary:
     """The placeholders of phrases, what finds a quotation mark or a verb of saying in each language, and lists of labels.
 
     `imprint`: what begins a line of an imprint; `brief`: a heading of points in brief; `closing`: what a letter closes
-    with; `buttons`: two or more buttons run together in front of a paragraph.
+    with; `buttons`: two or more buttons run together in front of a paragraph; `trade`: the words of those who write.
     """
 
     placeholders: Mapping[str, str]
@@ -35,6 +35,7 @@ class Vocabulary:
     brief: re.Pattern[str]
     closing: re.Pattern[str]
     buttons: re.Pattern[str]
+    trade: re.Pattern[str]
 
 
 @cache
@@ -46,18 +47,21 @@ def vocabulary() -> Vocabulary:
     speech = {
         language: re.compile(rf"{_QUOTATION}|(?<!\w)(?:{'|'.join(some)})(?!\w)") for language, some in verbs.items()
     }
-    labels = "|".join(
-        re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in tables["labels"]["imprint"]
-    )
     listed = tables["labels"]
     return Vocabulary(
         tables["placeholders"],
         speech,
-        re.compile(labels, re.IGNORECASE),
+        re.compile(_words(listed["imprint"]), re.IGNORECASE),
         re.compile(rf"(?:{_options(listed['brief'])})(?: \([^()]*\))?[:.]?"),
         re.compile(rf"(?:{_options(listed['closing'])})(?: [^\s,]+){{0,3}}[,.!،]?"),
         re.compile(rf"(?:(?:{_options(listed['buttons'], tables['placeholders'])})[ ,|/·•]*){{2,}}", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_words([fold(word) for word in listed['trade']])})"),
     )
+
+
+def _words(words: list[str]) -> str:
+    """One of the words; what ends in * may go on."""
+    return "|".join(re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in words)
 
 
 def _options(phrases: list[str], placeholders: Mapping[str, str] = MappingProxyType({})) -> str:
