@@ -45,9 +45,11 @@ _FILE = Path(__file__).parent / "rules" / "_biographies.toml"
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 
 
-def factors_of_biographies(document: Document, evidence: Evidence, shares: Sequence[float]) -> dict[int, float]:
-    """What is left of the odds of biographies, by their index."""
-    left = _left_below(document, evidence)
+def factors_of_biographies(
+    document: Document, evidence: Evidence, shares: Sequence[float], doubts: Sequence[float]
+) -> dict[int, float]:
+    """What is left of the odds of biographies, by their index; `doubts` are the factors of comments and teasers."""
+    left = _left_below(document, evidence, doubts)
     last = [i for i in range(len(shares)) if left[i] <= LEFT and shares[i] >= BEGUN and document.blocks[i].rule == OPEN]
     authors = _authors(document)
     suspects = [i for i in last if _is_suspect(evidence, i) or _names_author(evidence.keys[i], authors)]
@@ -66,15 +68,15 @@ def _is_suspect(evidence: Evidence, place: int) -> bool:
     line = evidence.keys[place]
     if above is not None and above.certain and above.heads and above.kind is Kind.AUTHOR_BIO:
         return line.count(" ") >= LONGER
-    if vocabulary().trade.search(line) is None or (hit is not None and hit.kind is not Kind.AUTHOR_BIO):
-        return False
-    return hit is not None or presents(line)
+    introduces = hit.kind is Kind.AUTHOR_BIO if hit is not None else introduction(line) != ""
+    return introduces and vocabulary().trade.search(line) is not None
 
 
 @lru_cache(maxsize=1024)
-def presents(line: str) -> bool:
-    """Does a normalised line introduce somebody as biographies do? A story may, too."""
-    return called_hit(_introductions(), line)[0] is not None
+def introduction(line: str) -> str:
+    """The rule by which a normalised line introduces somebody as biographies do; "" where it does not. A story may, too."""
+    hit = called_hit(_introductions(), line)[0]
+    return hit.rule if hit else ""
 
 
 @cache
@@ -89,11 +91,13 @@ def _closes(document: Document, shares: Sequence[float], place: int) -> bool:
     return ends or any(block.kind is Kind.AUTHOR_BIO and block.rule != OPEN for block in beside)
 
 
-def _left_below(document: Document, evidence: Evidence) -> list[float]:
-    """For each block, the share of the likely text that stands below it, biographies not counted."""
+def _left_below(document: Document, evidence: Evidence, doubts: Sequence[float]) -> list[float]:
+    """For each block, the share of the likely text that stands below it; biographies, comments and teasers do not count."""
     weights = [
-        len(block.text) * keep if block.rule == OPEN and (hit is None or hit.kind is not Kind.AUTHOR_BIO) else 0.0
-        for block, keep, hit in zip(document.blocks, evidence.keep, evidence.hits, strict=True)
+        len(block.text) * keep
+        if block.rule == OPEN and doubt >= 1 and (hit is None or hit.kind is not Kind.AUTHOR_BIO)
+        else 0.0
+        for block, keep, hit, doubt in zip(document.blocks, evidence.keep, evidence.hits, doubts, strict=True)
     ]
     total, below, left = sum(weights) or 1.0, 0.0, []
     for weight in reversed(weights):
@@ -110,9 +114,7 @@ def _authors(document: Document) -> frozenset[str]:
 
 def _names_author(line: str, authors: frozenset[str]) -> bool:
     """Does a normalised line begin with an author's name and go on? A name before a colon asks a question or answers it."""
-    return any(
-        line.startswith(f"{author} ") and line.count(" ") >= author.count(" ") + LONGER for author in authors
-    )
+    return any(line.startswith(f"{author} ") and line.count(" ") >= author.count(" ") + LONGER for author in authors)
 
 
 def _told_words(document: Document, evidence: Evidence, suspects: frozenset[int]) -> frozenset[str]:
@@ -122,5 +124,6 @@ def _told_words(document: Document, evidence: Evidence, suspects: frozenset[int]
 
 
 def _is_known(line: str, told: frozenset[str]) -> bool:
-    """Has the story spoken of whom a normalised line introduces with its first two words?"""
-    return any(word in told for word in _WORD.findall(line)[:2])
+    """Has the story spoken of whom a normalised line introduces with its first two words? Of a newsroom, in both."""
+    names = [word in told for word in _WORD.findall(line)[:2]]
+    return all(names) if introduction(line) == "_biographies.newsroom" else any(names)

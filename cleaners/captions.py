@@ -7,6 +7,7 @@ and ends in an ellipsis, or lacks the photographer's credit.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
@@ -79,15 +80,24 @@ def _uncredited(document: Document, evidence: Evidence, captions: set[int]) -> I
 
     A page's title stands again, too, without the outlet's name: behind a bar or a dash, and with no full stop before it.
     """
-    places = {key: i for i, key in reversed(list(enumerate(evidence.keys))) if len(key) >= STEM}
+    twins: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(evidence.keys):
-        found = _CREDIT.search(key) if _open(document, i) and i not in captions else None
-        bare = key[: found.start()].rstrip() if found else ""
-        at = next((places[form] for form in (bare, bare.rstrip(".")) if form in places), None)
-        sure = found and (bare.endswith((".", '."')) or "/" in found[0] or ":" in found[0])
-        if sure and at is not None and bare.count(" ") >= TWIN_WORDS - 2 and _open(document, at):
-            captions.add(i)
-            yield Verdict(i, Kind.CAPTION, "captions.credited-twin")
+        if len(key) >= STEM and _open(document, i):
+            twins[key[:STEM]].append(i)
+    for places in twins.values():
+        keys = {evidence.keys[i] for i in places} if len(places) > 1 else set()
+        for i in places:
+            if keys and i not in captions and not keys.isdisjoint(_without_credit(evidence.keys[i])):
+                captions.add(i)
+                yield Verdict(i, Kind.CAPTION, "captions.credited-twin")
+
+
+def _without_credit(key: str) -> tuple[str, ...]:
+    """The forms in which a caption may stand again without the credit at its end; none where it is no such caption."""
+    found = _CREDIT.search(key, max(STEM, len(key) - CREDIT))
+    bare = key[: found.start()].rstrip() if found else ""
+    sure = found and (bare.endswith((".", '."')) or "/" in found[0] or ":" in found[0])
+    return (bare, bare.rstrip(".")) if sure and bare.count(" ") >= TWIN_WORDS - 2 else ()
 
 
 def _truncated(document: Document, evidence: Evidence, captions: set[int]) -> Iterator[Verdict]:

@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
-from cleaners.metadata.dates import moments
+from cleaners.metadata.dates import moments, residue
 from cleaners.metadata.lines import is_finished, word_count
-from cleaners.metadata.relative import ago
+from cleaners.metadata.relative import ago, ago_span
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ COMMENTED = 0.1
 """Odds of any line below "Comments", where the story is told."""
 THREADED = 0.02
 """Odds of a line among the dated comments below it: a page of long ones has readers write more than the story."""
-SIGNED = 0.002
-"""Odds of a line between who wrote it and the button below, or another who did: the model may hold it for the story's."""
+SIGNED = 1e-5
+"""Odds of a line between who wrote it and the button below, or another who did: the model is sure that it is the story's."""
+DATED = 0.02
+"""The same where nothing but one date tells; the story may have been changed then."""
 TOLD = 0.5
 """A heading "Comments" counts when this share of the likely text stands above it; a link to the comments does not."""
 BEGUN = 0.15
@@ -55,8 +57,8 @@ def factors_of_comments(document: Document, evidence: Evidence, shares: Sequence
     signed = _signed(document, evidence, shares)
     _below_heading(document, evidence, shares, factors)
     _introduced(document, evidence, shares, factors)
-    for i in signed:
-        factors[i] = min(factors[i], SIGNED)
+    for i, factor in signed.items():
+        factors[i] = min(factors[i], factor)
     return factors
 
 
@@ -99,21 +101,22 @@ def _introduced(document: Document, evidence: Evidence, shares: Sequence[float],
             return
 
 
-def _signed(document: Document, evidence: Evidence, shares: Sequence[float]) -> list[int]:
+def _signed(document: Document, evidence: Evidence, shares: Sequence[float]) -> dict[int, float]:
     """The lines of comments that say who wrote, with a heading of comments above or buttons of comments around them."""
-    headings = [i for i in _headings(document, evidence) if shares[i] >= BEGUN]
+    headings = {i for i in _headings(document, evidence) if shares[i] >= BEGUN}
     buttons = [i for i in range(len(evidence.hits)) if _is_button(evidence, i) and shares[i] >= BEGUN]
-    if not buttons:
-        return []
     near = {j for i in buttons for j in range(i - NEAR_BUTTON, i + NEAR_HEADING + 1)}
     writers = [i for i in sorted(near) if 0 < i < len(shares) and shares[i] >= BEGUN and _writes(document, evidence, i)]
-    found: list[int] = []
+    ends = {*buttons, *writers}
+    found: dict[int, float] = {}
     for i in writers:
-        below = [j for j in (*buttons, *writers) if i + 1 < j <= i + NEAR_BUTTON]
-        headed = any(i - NEAR_HEADING <= j < i for j in headings)
+        below = [j for j in range(i + 2, i + NEAR_BUTTON + 1) if j in ends]
+        headed = any(j in headings for j in range(i - NEAR_HEADING, i))
         if headed or (below and shares[i] >= HALF_WAY):
-            found += range(i, max(below, default=i + 2))
-    return [i for i in found if i < len(shares)]
+            end = min(max(below, default=i + 2), len(shares))
+            sure = headed or len(writers) > 1 or says_who(evidence.keys[i]) or _names(document.blocks[i].text)
+            found |= dict.fromkeys(range(i, end), SIGNED if sure else DATED)
+    return found
 
 
 def _writes(document: Document, evidence: Evidence, index: int) -> bool:
@@ -134,6 +137,13 @@ def says_who(line: str) -> bool:
 def _who() -> re.Pattern[str]:
     """A person's name, or what a reader calls himself: one word with a figure or a mark in it."""
     return re.compile(vocabulary().placeholders["person"] + r"|[^\W\d]\w*[\d_.-]\w* ")
+
+
+def _names(stamp: str) -> bool:
+    """Does a date stand with a name: "Ada Q. 14.03.2031, 18:22", and not with "Updated"?"""
+    relative = ago_span(stamp)
+    dates = [*moments(stamp), *([relative] if relative else [])]
+    return any(len(word) > 1 and word[0].isalpha() for word in residue(stamp, dates)) if dates else False
 
 
 def _is_button(evidence: Evidence, index: int) -> bool:

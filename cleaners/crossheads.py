@@ -34,10 +34,14 @@ UNLIKELY = 0.04
 """P(body) below which the model is right."""
 STEM = 4
 """First letters by which a word of the heading is found in the paragraphs below it, whatever its ending."""
+MOST_SETTLED = 8
+"""Settled lines between a paragraph and the heading below it."""
+LIKELIER, FEW = 0.18, 4
+"""P(body) and words from which, and below which, a heading needs no such word."""
 NEXT = 2
 """Paragraphs that are looked at for it."""
 
-_WORD = re.compile(r"[^\W\d_]{%d,}" % STEM)
+_WORD = re.compile(rf"[^\W\d_]{{{STEM},}}")
 
 
 def factors_of_crossheads(document: Document, evidence: Evidence) -> dict[int, float]:
@@ -48,7 +52,7 @@ def factors_of_crossheads(document: Document, evidence: Evidence) -> dict[int, f
             continue
         if _closes_letter(document, evidence, i):
             factors |= dict.fromkeys(_signature(document, evidence, i), CLOSED)
-        elif UNLIKELY <= evidence.keep[i] < LIKELY and _is_paragraph(document, evidence, i - 1):
+        elif UNLIKELY <= evidence.keep[i] < LIKELY and _is_paragraph(document, evidence, _open_above(document, i)):
             if _is_heading(document, evidence, i):
                 factors[i] = HEADED
             elif _is_last(document, evidence, i):
@@ -62,6 +66,12 @@ def _is_paragraph(document: Document, evidence: Evidence, index: int) -> bool:
     return text.endswith(SENTENCE_ENDS) and text.count(" ") >= PROSE and is_told(document, evidence, index)
 
 
+def _open_above(document: Document, index: int) -> int:
+    """The next line above that is not settled: buttons may stand between a paragraph and the heading below it."""
+    near = range(index - 1, max(-1, index - 1 - MOST_SETTLED), -1)
+    return next((i for i in near if document.blocks[i].rule == OPEN), index - 1)
+
+
 def _is_heading(document: Document, evidence: Evidence, index: int) -> bool:
     text, below = document.blocks[index].text, range(index + 1, min(index + 1 + NEXT, len(document.blocks)))
     if not (text[0].isalpha() and (text[-1].isalnum() or text[-1] == "?")) or addressing(evidence.keys[index]):
@@ -70,7 +80,8 @@ def _is_heading(document: Document, evidence: Evidence, index: int) -> bool:
         return False
     stems = {word[:STEM] for word in _WORD.findall(evidence.keys[index])}
     told = (word[:STEM] for i in below for word in _WORD.findall(evidence.keys[i]) if is_told(document, evidence, i))
-    return not stems.isdisjoint(told)
+    bare = evidence.keep[index] >= LIKELIER and text.count(" ") < FEW and document.blocks[index - 1].rule == OPEN
+    return bare or not stems.isdisjoint(told)
 
 
 def _is_last(document: Document, evidence: Evidence, index: int) -> bool:
@@ -82,9 +93,11 @@ def _is_last(document: Document, evidence: Evidence, index: int) -> bool:
 
 
 def _closes_letter(document: Document, evidence: Evidence, index: int) -> bool:
-    """"Yours faithfully," below a paragraph."""
+    """Is this "Yours faithfully," below a paragraph?"""
     key = evidence.keys[index]
-    return vocabulary().closing.fullmatch(key) is not None and _is_paragraph(document, evidence, index - 1)
+    above = document.blocks[index - 1].text
+    told = above.endswith(SENTENCE_ENDS) and is_told(document, evidence, index - 1)
+    return told and vocabulary().closing.fullmatch(key) is not None
 
 
 def _signature(document: Document, evidence: Evidence, index: int) -> range:

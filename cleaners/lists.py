@@ -37,6 +37,8 @@ LITTLE = 4
 """Letters of it: "That", "Que", "Dass", "Для"."""
 PROSE = 7
 """Spaces in a sentence below."""
+MOST_PASSED = 6
+"""Settled lines between the story and the heading of a list of its own."""
 HEADING = 8
 """Spaces in a heading."""
 
@@ -83,10 +85,11 @@ def _run(document: Document, evidence: Evidence, first: int, fits: Fits) -> int:
 
 def _alike(document: Document, evidence: Evidence, first: int) -> int:
     """How many lines begin with the same little word, where the story goes on below them: titles end a page as often."""
-    word = document.blocks[first].text.partition(" ")[0]
-    if not word.isalpha() or len(word) > LITTLE:
+    word = document.blocks[first].text[: LITTLE + 1].partition(" ")[0]
+    following = document.blocks[first + 1].text if first + 1 < len(document.blocks) else ""
+    if len(word) > LITTLE or not word.isalpha() or not following.startswith(word):
         return 0
-    count = _run(document, evidence, first, lambda text, _: text.partition(" ")[0] == word and " " in text)
+    count = _run(document, evidence, first, lambda text, _: text.startswith(f"{word} ") and text[-1] not in ".!?")
     below = first + count
     return count if below < len(document.blocks) and _is_sentence_told(document, evidence, below) else 0
 
@@ -113,8 +116,17 @@ def _above(document: Document, evidence: Evidence, first: int) -> int | None:
     heading = document.blocks[first - 1]
     is_heading = _is_open(document.blocks, evidence, first - 1) and heading.text.count(" ") <= HEADING
     numbered = _NUMBERED.fullmatch(document.blocks[first].text)
-    below_told = first > 1 and _is_sentence_told(document, evidence, first - 2)
-    return first - 1 if is_heading and below_told and not numbered else None
+    if not is_heading or numbered:
+        return None
+    near = range(first - 2, max(-1, first - 2 - MOST_PASSED), -1)
+    over = next((i for i in near if not _is_passed(document, evidence, i)), -1)
+    return first - 1 if over >= 0 and _is_sentence_told(document, evidence, over) else None
+
+
+def _is_passed(document: Document, evidence: Evidence, index: int) -> bool:
+    """Is this a settled line between the story and a list of its own: a teaser, say, but no heading of teasers?"""
+    hit = evidence.hits[index]
+    return document.blocks[index].rule != OPEN and not (hit and hit.heads)
 
 
 def _goes_on(document: Document, evidence: Evidence, index: int) -> bool:

@@ -53,7 +53,9 @@ def factors_of_live(document: Document, evidence: Evidence) -> dict[int, float]:
 
 
 def _posts(document: Document, evidence: Evidence) -> dict[int, float]:
-    times = [i for i, block in enumerate(document.blocks) if len(block.text) <= LONGEST_TIME and _TIME.fullmatch(block.text)]
+    times = [
+        i for i, block in enumerate(document.blocks) if len(block.text) <= LONGEST_TIME and _TIME.fullmatch(block.text)
+    ]
     if len(times) < LEAST_TIMES or not _is_ordered(_minutes(document, times)):
         return {}
     ends = [*times[1:], min(times[-1] + LAST_POST + 1, len(document.blocks))]
@@ -67,14 +69,21 @@ def _posts(document: Document, evidence: Evidence) -> dict[int, float]:
 def _lines(document: Document, evidence: Evidence, post: range, *, is_last: bool) -> Iterable[int]:
     """The lines of a post: its heading, sentences, long lines. The last post ends at the first that is none of them."""
     for i in post:
-        text = document.blocks[i].text
-        is_open = document.blocks[i].rule == OPEN and evidence.hits[i] is None and not offers(evidence.keys[i])
-        if is_open and (_is_sentence(text) or text.endswith(SENTENCE_ENDS) or (i == post[0] and text.count(" ") <= HEADING)):
+        block = document.blocks[i]
+        if block.rule == OPEN and _is_post(block.text, is_first=i == post[0]) and not _is_suspected(evidence, i):
             yield i
-        elif is_open and text.count(" ") > HEADING:
-            yield i
-        elif is_last and document.blocks[i].rule == OPEN:
+        elif is_last and block.rule == OPEN:
             return
+
+
+def _is_suspected(evidence: Evidence, index: int) -> bool:
+    """Does a rule suspect a line, or does it speak of what outlets offer?"""
+    return evidence.hits[index] is not None or bool(offers(evidence.keys[index]))
+
+
+def _is_post(text: str, *, is_first: bool) -> bool:
+    """Is this a sentence, a line as long as one, or a heading right below the time?"""
+    return text.endswith(SENTENCE_ENDS) or text.count(" ") > HEADING or is_first
 
 
 def _is_sentence(text: str) -> bool:

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     from cleaners.document import Document
     from cleaners.evidence import Evidence, Wording
 
-LONGEST_FRONT = 300
+LONGEST_FRONT = 160
 """Code points at the start of a line among which such buttons are looked for."""
 SHORTEST_FRONT = 60
 """A shorter line has no paragraph behind them."""
 _ENDS = ".!?…:"
-_BUTTON_END = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«])(?<=[a-zß-öø-ÿа-яąćęłńóśźż])|[\u0590-\u06ff]")
+MOST_JOINTS = 3
+"""Joints at which a line is cut to look at what stands before them."""
+_RUN_IN = re.compile(r"[a-zß-öø-ÿа-яąćęłńóśźż][A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«]")
+_JOINT = re.compile(r"(?<=[a-zß-öø-ÿа-яąćęłńóśźż]{3})[a-zß-öø-ÿа-яąćęłńóśźż](?=[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«])")
 """Two elements that were run together, as a lower case letter before an upper case one tells."""
+_NAMES = re.compile(r"\b(?:Linked|Whats|Sound|Play|Word|Master|Deep|Open|Snap|Face|Team|Stack|Tech|Buzz|Game|Power)$")
+"""How names begin that have a capital inside."""
 
 
 def cuts(document: Document, wording: Wording, catalogue: Catalogue) -> Iterator[Cut]:
@@ -40,7 +45,7 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
     """Where to cut a line: before a known nag, else where a pitch was run together with the prose before it."""
     if hit is not None and hit.certain:
         return []
-    if front := _front(text):
+    if front := _front(text, catalogue):
         return [front]
     run_together = seams(text)
     if not run_together and (hit is None or hit.how is not How.PART):
@@ -51,13 +56,19 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
     return next(([at] for at, tail in tails if is_glued(tail) or appeal(tail)), [])
 
 
-def _front(text: str) -> int:
-    """Where the prose begins behind two and more buttons that a scraper ran together with it; 0 where there are none."""
-    if len(text) <= SHORTEST_FRONT or not _BUTTON_END.search(text[:LONGEST_FRONT]):
+def _front(text: str, catalogue: Catalogue) -> int:
+    """Where the prose begins behind buttons or a teaser that a scraper ran together with it; 0 where there are none."""
+    if len(text) <= SHORTEST_FRONT or _RUN_IN.search(text[:LONGEST_FRONT]) is None:
         return 0
+    joints = [found.start() + 1 for found in _JOINT.finditer(text[:LONGEST_FRONT])]
     found = vocabulary().buttons.match(text[:LONGEST_FRONT])
-    begins = text[found.end() : found.end() + 1] if found else ""
-    return found.end() if found and (begins.isupper() or begins in '"“„«¿¡') and begins else 0
+    if found and text[found.end() : found.end() + 1].isupper():
+        return found.end()
+    for at in joints[:MOST_JOINTS]:
+        hit = None if _NAMES.search(text[:at]) else catalogue.match(normalise(text[:at]))
+        if hit and hit.certain and text[-1] in _ENDS:
+            return at
+    return 0
 
 
 def split_nags(document: Document, catalogue: Catalogue) -> Iterator[Verdict]:

@@ -47,6 +47,8 @@ POLLED = 0.005
 LEAST_ANSWERS, MOST_ANSWERS = 2, 8
 ANSWER, LONGEST_QUESTION = 5, 16
 """Spaces in an answer, and in the question."""
+CONTINUED = 20.0
+"""Odds of the sentence with which the story goes on behind an advertisement, as its label says."""
 OFFERED = 0.01
 """Odds of what reads like an offer beside its button, its label, or another offer."""
 
@@ -62,6 +64,7 @@ _FORMS = frozenset(
         Kind.LEGAL,
     },
 )
+_CONTINUES = frozenset({"widgets.below", "controls.broken-off"})
 _POLLS = frozenset({"widgets.poll", "widgets.voting", "widgets.counted", "widgets.doubtful"})
 
 
@@ -70,15 +73,17 @@ def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     shares = _told_before(document, evidence)
     teasers, comments = factors_of_teasers(document, evidence, shares), factors_of_comments(document, evidence, shares)
     factors = [teaser * comment for teaser, comment in zip(teasers, comments, strict=True)]
+    biographies = factors_of_biographies(document, evidence, shares, factors)
     _below_colons(document, evidence, factors)
     _raise(factors, factors_of_lists(document, evidence))
     _raise(factors, factors_of_live(document, evidence))
     _raise(factors, factors_of_crossheads(document, evidence))
+    _raise(factors, _continued(document, evidence))
     _in_forms(document, evidence, factors)
     _polls(document, evidence, factors)
     _offers(document, evidence, factors)
     _above_headline(document, shares, factors)
-    _lower(factors, factors_of_biographies(document, evidence, shares))
+    _lower(factors, biographies)
     _lower(factors, factors_of_appeals(document, evidence))
     return factors
 
@@ -92,6 +97,12 @@ def _raise(factors: list[float], more: Mapping[int, float]) -> None:
 def _lower(factors: list[float], less: Mapping[int, float]) -> None:
     for i, factor in less.items():
         factors[i] *= factor
+
+
+def _continued(document: Document, evidence: Evidence) -> dict[int, float]:
+    """The sentence right below "Story continues below the advertisement"."""
+    below = (i + 1 for i, hit in enumerate(evidence.hits[:-1]) if hit is not None and hit.rule in _CONTINUES)
+    return {i: CONTINUED for i in below if document.blocks[i].text.endswith(SENTENCE_ENDS) and evidence.hits[i] is None}
 
 
 def _told_before(document: Document, evidence: Evidence) -> list[float]:

@@ -98,8 +98,10 @@ def _group(tokens: list[str], at: int) -> tuple[Group, int]:
 
 
 def _tidy(text: str) -> str:
-    """What is left of the spaces around parts that are not there."""
-    return " ".join(text.split()).replace(" ,", ",")
+    """What is left of the spaces around parts that are not there. Most texts are tidy, and there are many."""
+    if "  " in text or " ," in text or text[:1].isspace() or text[-1:].isspace():
+        return " ".join(text.split()).replace(" ,", ",")
+    return text
 
 
 def _texts(parts: Sequence) -> Iterator[str]:
@@ -152,6 +154,8 @@ def _is_word(part: str | Group) -> bool:
 
 
 def _escaped(text: str, placeholders: Mapping[str, str]) -> str:
+    if "{" not in text:
+        return re.escape(text)
     parts = _PLACEHOLDER.split(text)
     if unknown := sorted(set(parts[1::2]) - set(placeholders)):
         message = f"names the unknown placeholder {{{unknown[0]}}}; there are {', '.join(sorted(placeholders))}"

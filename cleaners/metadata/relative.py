@@ -30,8 +30,14 @@ def ago(text: str) -> timedelta | None:
 
 def is_only_ago(text: str) -> bool:
     """Whether a line is "an hour ago" and nothing else but its label."""
+    span = ago_span(text)
+    return span is not None and not residue(text, [span])
+
+
+def ago_span(text: str) -> Moment | None:
+    """Where in a line "an hour ago" stands, as a moment without a day; None where it does not."""
     match = _ago_pattern().search(text)
-    return match is not None and not residue(text, [Moment(date.min, start=match.start(), end=match.end())])
+    return Moment(date.min, start=match.start(), end=match.end()) if match else None
 
 
 @cache

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.biographies import _FILE as INTRODUCTIONS
-from cleaners.biographies import STRANGER, presents
+from cleaners.biographies import STRANGER, introduction
 from cleaners.catalogue import normalise
 from cleaners.document import Kind
 from cleaners.edits import Verdict
@@ -55,11 +55,11 @@ def test_the_line_below_about_the_author_is_a_biography_whatever_it_says():
     assert factors([*STORY, "About the author", "Tom Lind keeps bees in Turku."])[-1] == STRANGER
 
 
-@pytest.mark.parametrize("rule", read_rules(INTRODUCTIONS), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*read_rules(INTRODUCTIONS)], ids=lambda rule: rule.id)
 def test_introductions_are_known_by_their_own_examples(rule):
-    assert [line for line in rule.removes if not presents(normalise(line))] == []
+    assert [line for line in rule.removes if not introduction(normalise(line))] == []
 
 
 def test_news_of_a_person_is_no_introduction():
-    assert not presents(normalise("Ada Quist said that the ferry would sail."))
-    assert not presents(normalise("The ferry is a gift of the state."))
+    assert not introduction(normalise("Ada Quist said that the ferry would sail."))
+    assert not introduction(normalise("The ferry is a gift of the state."))

@@ -70,7 +70,7 @@ def test_a_heading_says_that_a_run_follows():
 
 
 def test_a_teaser_with_its_headline_is_hit_at_its_start():
-    assert match("READ ALSO: Two ferries, one captain").how is How.START
+    assert match("READ ALSO: “Two ferries, one captain”").how is How.START
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ import pytest
 
 from cleaners.biographies import SIGNED, STRANGER
 from cleaners.commenters import COMMENTED, THREADED
+from cleaners.commenters import DATED as DATED_COMMENT
 from cleaners.commenters import SIGNED as SIGNED_COMMENT
 from cleaners.document import Kind
 from cleaners.edits import Verdict
 from cleaners.lists import CONTINUED, ITEMIZED
 from cleaners.surroundings import ABOVE_HEADLINE, BOXED, INTRODUCED, OFFERED, POLLED
+from cleaners.surroundings import CONTINUED as GOES_ON
 from cleaners.teasers import LISTED
 from tests.surrounded import STORY, factors
 
@@ -122,6 +124,7 @@ def test_comments_under_no_heading_are_known_by_their_signatures():
     assert factors([*STORY, "Ada Quist says:", "5 March 2031 at 9:12 pm", comment])[2:] == [COMMENTED] * 3
     assert factors([*STORY, "Class 8 boats:", "Refitted on 5 March 2031", comment])[2:] == [1] * 3
     assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, "Reply"])[2:4] == [SIGNED_COMMENT] * 2
+    assert factors([*STORY, "Updated 14.03.2031, 18:22", comment, "Reply"])[2:4] == [DATED_COMMENT] * 2
     assert factors([*STORY, "Her diary says:", "5 March 2031 at 9:12 pm", comment])[2:] == [1] * 3
     assert factors([*STORY, "A reader writes:", "5 March 2031", comment])[2:] == [1] * 3
     assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, STORY[0]])[2:4] == [1, 1]
@@ -134,3 +137,8 @@ def test_answers_between_a_question_and_the_button_of_a_poll_are_doubted():
     assert factors([*STORY, "Was this article helpful?", "Yes", "No"])[3:] == [POLLED] * 2
     assert factors([*STORY, *poll, *STORY])[2:6] == [1] * 4
     assert factors([*STORY, poll[0], STORY[1], "View results"])[2:4] == [1, 1]
+
+
+def test_the_sentence_below_a_notice_that_the_story_goes_on_is_the_storys():
+    assert factors([*STORY, "Story continues below the gallery", STORY[1]])[3] == GOES_ON
+    assert factors([*STORY, "Story continues below the gallery", "Fog signal falls silent"])[3] == 1
