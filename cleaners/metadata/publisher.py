@@ -1,54 +1,33 @@
 """The publisher of a plain text: the outlet that names itself in its nags, notices and copyright lines.
 
 One sighting may be anybody's name; two different ones outside the story, or one where nobody else could stand, are the
-outlet's. An address of the outlet ("...@bostonpost.example") backs up a name that is printed somewhere.
+outlet's. What stands in the page's head, behind a headline, in a picture's credit or in a quotation backs up a name
+that is seen outside; an address of the outlet ("...@bostonpost.example") does so for one that is printed anywhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cleaners.document import OPEN, TEXT_KINDS, Kind
-from cleaners.metadata.calendar import table
-from cleaners.metadata.names import is_agency
+from cleaners.document import Kind
+from cleaners.metadata.mastheads import backing, beside, mastheads
+from cleaners.metadata.outlets import cleaned, is_owner, key, longer_names, says_outlet, without_owner
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import byline
+from cleaners.metadata.rights import cues
+from cleaners.metadata.sightings import ENOUGH, Sighting, outside, sightings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleaners.document import Block, Document
 
-ENOUGH = 2
-TELLING = frozenset(
-    {
-        Kind.PAYWALL_NAG,
-        Kind.NEWSLETTER_NAG,
-        Kind.DONATION_NAG,
-        Kind.COMMENT_UI,
-        Kind.COOKIE_NOTICE,
-        Kind.LEGAL,
-        Kind.AD,
-        Kind.AUTHOR_BIO,
-        Kind.OTHER_BOILERPLATE,
-        Kind.BYLINE,
-    }
-)
-"""Kinds of lines in which an outlet speaks of itself."""
-LONGEST_LINE = 1200
-"""Characters of a line that is searched: appeals are long, but no longer."""
-TOP = 3
-"""Lines of a page's head in which it names itself."""
 MOST_ADDRESSES = 40
 """Addresses for whose names the document is searched, those that stand there most often first."""
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_LEGAL_FORM = re.compile(
-    r",? (?:Inc|Incorporated|LLC|Ltd|GmbH|AG|SA|S\.A|Corp|Co|Limited|Media Group|unless|Unless|All|Privacy|Terms)\b.*$"
-)
 _MAIL_HOSTS = frozenset(
     {
         "gmail",
@@ -66,39 +45,80 @@ _MAIL_HOSTS = frozenset(
     }
 )
 _SHORTEST_LABEL = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A pattern in whose `name` an outlet stands, how much that weighs, and the pieces of text of which it needs one."""
-
-    weight: int
-    pattern: re.Pattern[str]
-    cues: tuple[str, ...]
+_STATION = re.compile(r"[A-Z]{3,5}")
 
 
 def publisher(document: Document) -> Claim[str] | None:
     """The outlet that a document's own boilerplate names, or None where too little does."""
-    outside = [block for block in document.blocks if _is_outside(block)]
+    blocks = outside(document)
+    heads = mastheads(document)
+    said = [*_said(document, blocks), *beside(document, heads, blocks)]
+    said = [_without_owner(seen, heads, said, document.blocks) for seen in said]
+    addressed = list(_addressed(document, blocks))
+    if not (said or addressed):
+        return None
     weights: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    shown: dict[str, tuple[str, int]] = {}
-    said = _said(outside)
-    for name, weight, line in (*said, *_addressed(document, outside)):
-        key = _key(name)
-        weights[key] += weight
-        times[key] += 1
-        shown.setdefault(key, (name, line))
-    for name, weight in (*_told(document, set(weights)), *_on_top(document, set(weights))):
-        weights[name] += weight
-    found = _heaviest(weights, times, {_key(name) for name, _, _ in said})
-    return Claim(shown[found][0], f"boilerplate, line {shown[found][1]}") if found else None
+    for seen in (*said, *addressed):
+        weights[key(seen.name)] += seen.weight
+    times = Counter(key(seen.name) for seen in (*said, *addressed))
+    outspoken = {key(seen.name) for seen in said}
+    for name in (*backing(document, outspoken), *(set(heads) & set(weights))):
+        weights[name] += 1
+    found = _heaviest(weights, times, outspoken)
+    return _claim(document, found, heads, [*said, *addressed]) if found else None
 
 
-def _said(outside: Sequence[Block]) -> list[tuple[str, int, int]]:
+def _claim(
+    document: Document, found: str, heads: Mapping[str, tuple[str, int]], seen: Sequence[Sighting]
+) -> Claim[str]:
+    """The name as the page's head prints it, else as it is printed most often; capitals throughout are typography."""
+    forms = Counter(sighting.name for sighting in seen if key(sighting.name) == found)
+    line = next(sighting.line for sighting in seen if key(sighting.name) == found)
+    if found in heads:
+        forms[heads[found][0]] += len(seen) + 1
+    name = max(forms, key=lambda form: (not form.isupper(), forms[form]))
+    return Claim(_with_number(name, document), f"boilerplate, line {line}")
+
+
+def _with_number(name: str, document: Document) -> str:
+    """A station's letters with the number of its channel, where the document prints it twice: "WVAL" and "WVAL 7"."""
+    if not _STATION.fullmatch(name):
+        return name
+    numbers = Counter(re.findall(rf"(?<!\w){name} ([1-9]\d?)(?!\w)", document.text))
+    return next((f"{name} {number}" for number, count in numbers.most_common(1) if count > 1), name)
+
+
+def _said(document: Document, blocks: Sequence[Block]) -> list[Sighting]:
     """The sightings, without those of the writers: "Ana Ruiz is a reporter". A blog's copyright is its writer's."""
-    writers = {_key(name) for block in outside if block.kind is Kind.BYLINE for name in byline(block.text)}
-    return [seen for seen in _sightings(outside) if seen[1] >= ENOUGH or _key(seen[0]) not in writers]
+    writers = {key(name) for block in blocks if block.kind is Kind.BYLINE for name in byline(block.text)}
+    return [seen for seen in sightings(document, blocks) if seen.weight >= ENOUGH or key(seen.name) not in writers]
+
+
+def _without_owner(
+    seen: Sighting, heads: Mapping[str, tuple[str, int]], said: Sequence[Sighting], blocks: Sequence[Block]
+) -> Sighting:
+    """A sighting of the owner as one of the outlet, where what is left of its name is printed as one: "Vale Post Media".
+
+    A company's name that stands elsewhere on the page too is the outlet's.
+    """
+    rest = without_owner(seen.name)
+    if not rest:
+        if is_owner(seen.name):
+            return seen
+        is_elsewhere = seen.weight < ENOUGH and seen.is_rights and _prints(seen.name, blocks) > 0
+        return replace(seen, weight=ENOUGH) if is_elsewhere else seen
+    known = key(rest) in heads or any(key(other.name) == key(rest) for other in said) or says_outlet(rest)
+    needed = 1 if " " in rest else 2
+    return replace(seen, name=rest, weight=ENOUGH) if known or _prints(rest, blocks) >= needed else seen
+
+
+def _prints(name: str, blocks: Sequence[Block]) -> int:
+    """Lines, save those of rights, in which a name stands, with a capital, and no longer one."""
+    name = name.removeprefix("The ")
+    longer = longer_names() if " " in name else rf"{longer_names()}| [A-Z]"
+    word = re.compile(rf"(?<!\w){re.escape(name[:1])}(?i:{re.escape(name[1:])})(?!\w|[/-]|{longer})")
+    found = {block.text for block in blocks if name[:1] in block.text and word.search(block.text)}
+    return sum(not any(cue in text.casefold() for cue in cues()) for text in found)
 
 
 def _heaviest(weights: Counter[str], times: Counter[str], said: set[str]) -> str | None:
@@ -110,48 +130,7 @@ def _heaviest(weights: Counter[str], times: Counter[str], said: set[str]) -> str
     return None
 
 
-def _is_outside(block: Block) -> bool:
-    """Whether a block is no part of the story (an open one counts as story)."""
-    return (
-        (block.kind not in TEXT_KINDS or block.kind is Kind.BYLINE)
-        and block.rule != OPEN
-        and len(block.text) <= LONGEST_LINE
-    )
-
-
-def _sightings(blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
-    """(name, weight, line): each name once for each wording that it is found in, however often that is repeated."""
-    yield from _found([block for block in blocks if block.kind in TELLING], sightings())
-    yield from _found(
-        [block for block in blocks if block.kind in TELLING or block.rule.startswith("model.")], _imprints()
-    )
-    yield from _found([block for block in blocks if block.kind is Kind.NAV], (_in_menus(),))
-
-
-def _found(telling: Sequence[Block], patterns: Iterable[Sighting]) -> Iterator[tuple[str, int, int]]:
-    lines = [(block, block.text.casefold()) for block in telling]
-    everything = "\n".join(folded for _, folded in lines)
-    for sighting in patterns:
-        cues = [cue for cue in sighting.cues if cue in everything]
-        seen: set[str] = set()
-        for block in (block for block, folded in lines if any(cue in folded for cue in cues)):
-            for match in sighting.pattern.finditer(block.text):
-                name = _clean(match[match.lastgroup or "name"])
-                if name and match[0] not in seen:
-                    seen.add(match[0])
-                    yield name, sighting.weight, block.line
-
-
-def _clean(name: str) -> str | None:
-    """The outlet's name without its legal form; None for what is none."""
-    name = re.sub(r"\.(?:com|org|net)$", "", _LEGAL_FORM.sub("", name).strip(" .,-'’"))
-    words = name.casefold().removeprefix("the ").split()
-    if not words or words[0] in _not_names() or name.casefold() in _not_names() or (len(words) > 1 and is_agency(name)):
-        return None
-    return name
-
-
-def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
+def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[Sighting]:
     """A name, printed in the document, that an address outside the story spells: "@bostonpost.example", "Boston Post"."""
     counts = Counter(label for block in blocks for label in _labels(block.text))
     usual = sorted(counts, key=lambda label: (-counts[label], label))
@@ -166,7 +145,8 @@ def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[st
         ]
         if printed:
             name, _ = Counter(spelling for spelling, _ in printed).most_common(1)[0]
-            yield name, ENOUGH, next(line for spelling, line in printed if spelling == name)
+            if cleaned(name):
+                yield Sighting(name, ENOUGH, next(line for spelling, line in printed if spelling == name))
 
 
 def _labels(text: str) -> Iterator[str]:
@@ -175,55 +155,3 @@ def _labels(text: str) -> Iterator[str]:
             label = match[1].casefold().split(".")[-2]
             if label not in _MAIL_HOSTS and len(label) >= _SHORTEST_LABEL:
                 yield label
-
-
-def _told(document: Document, known: set[str]) -> Iterator[tuple[str, int]]:
-    """Names that are known from outside the story and that people in it spoke to: "she told The Example"."""
-    for block in document.blocks:
-        if "told " in block.text:
-            for match in _told_pattern().finditer(block.text):
-                key = _key(match["name"])
-                if key in known:
-                    yield key, 1
-                    return
-
-
-def _on_top(document: Document, known: set[str]) -> Iterator[tuple[str, int]]:
-    """The name that is known from outside the story and stands alone in one of the first lines: the page's head."""
-    yield from ((key, 1) for key in {_key(block.text) for block in document.blocks[:TOP]} & known)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"^the |[\W_]", "", name.casefold())
-
-
-@cache
-def sightings() -> tuple[Sighting, ...]:
-    """The patterns of `credits.toml`."""
-    return tuple(map(_sighting, table("credits")["publisher"]["sightings"]))
-
-
-@cache
-def _imprints() -> tuple[Sighting, ...]:
-    return tuple(map(_sighting, table("credits")["publisher"]["imprints"]))
-
-
-@cache
-def _in_menus() -> Sighting:
-    return _sighting(table("credits")["publisher"]["menu"])
-
-
-def _sighting(entry: dict[str, Any]) -> Sighting:
-    pattern = entry["pattern"].replace("{name}", table("credits")["publisher"]["name"])
-    return Sighting(entry["weight"], re.compile(pattern), tuple(entry["cues"]))
-
-
-@cache
-def _told_pattern() -> re.Pattern[str]:
-    data = table("credits")["publisher"]
-    return re.compile(data["told"].replace("{name}", data["name"]))
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(table("credits")["publisher"]["not_names"])

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from cleaners.document import Block, Kind
+from cleaners.metadata.publisher import publisher as publisher_of
 
 
 def publisher(page, story, *lines):
@@ -85,6 +90,61 @@ SEEN = [
             ("legal", "© Tous droits réservés"),
         )
     ),
+    *(
+        pytest.param([(kind, line)], name, id=line)
+        for kind, line, name in (
+            ("newsletter_nag", "Mit dem kostenlosen Valer-Bote-Newsletter verpassen Sie nichts.", "Valer-Bote"),
+            ("newsletter_nag", "Apúntate al boletín de Cultura de El Faro de Vale", "El Faro de Vale"),
+            (
+                "newsletter_nag",
+                "Votre adresse est utilisée par Vale Phare pour vous envoyer cette lettre.",
+                "Vale Phare",
+            ),
+            ("newsletter_nag", "اشترك في النشرة البريدية لصحيفة المرفأ", "صحيفة المرفأ"),
+            ("newsletter_nag", "רוצים את העדכונים של קול הנמל ישר לנייד?", "קול הנמל"),
+            ("donation_nag", "Lantern carries no advertising.", "Lantern"),
+            ("donation_nag", "The Vale Lantern is owned by its readers.", "The Vale Lantern"),
+            ("donation_nag", "Lanterna Aperta vive grazie a chi legge.", "Lanterna Aperta"),
+            ("donation_nag", "«Портовый фонарь» существует на пожертвования.", "Портовый фонарь"),
+            (
+                "legal",
+                "May not be copied without written permission from VALE MORNING TRIBUNE.",
+                "VALE MORNING TRIBUNE",
+            ),
+            ("other_boilerplate", "Lantern is a trademark of Harbour Media.", "Lantern"),
+            ("other_boilerplate", "La Voce del Porto - Registrazione Tribunale n. 7/2001", "La Voce del Porto"),
+            ("legal", "© 2031 Valer Bote Verlagsgesellschaft mbH", "Valer Bote"),
+        )
+    ),
+    *(
+        pytest.param([(kind, line)], None, id=line)
+        for kind, line in (
+            ("legal", "© 2031 Harbour Communications, Inc. All rights reserved."),
+            ("legal", "© 2031 Ediciones Puerto S.L."),
+            ("caption", "The quay at dawn. © Mei Sato"),
+            ("newsletter_nag", "Get the Politics newsletter"),
+            ("author_bio", "Mei Sato is a reporter for the Corvin Times."),
+        )
+    ),
+    pytest.param(
+        [("legal", "© 2031 Corvin Vale, Inc."), ("related", "How Corvin Vale covers the harbour")],
+        "Corvin Vale",
+        id="a company that the page names elsewhere",
+    ),
+    pytest.param(
+        [("ad", "Download gratis de Kade Vale-app"), ("caption", "De haven (Foto: Kade Vale)")],
+        "Kade Vale",
+        id="an app and a picture's credit",
+    ),
+    pytest.param(
+        [
+            ("legal", "Copyright 2031 WVAL. All rights reserved."),
+            ("ad", "Get the WVAL 7 app"),
+            ("nav", "WVAL 7 News at 6"),
+        ],
+        "WVAL 7",
+        id="a station and its channel",
+    ),
     pytest.param(
         [("other_boilerplate", "www.corvinpumps.example and www.valepost.example"), ("ad", "Corvin Pumps, Vale Post")],
         None,
@@ -117,6 +177,57 @@ def test_a_name_alone_in_the_pages_head_backs_up_a_single_sighting(page, story):
     body = ("New ferry to leave Vale harbour earlier", *story, "Register to receive full access to Corvin Vale.")
     assert page("Corvin Vale", *body, judged={6: "paywall_nag"}).metadata().publisher == "Corvin Vale"
     assert page("Corvin Hill", *body, judged={6: "paywall_nag"}).metadata().publisher is None
+
+
+def test_a_first_line_counts_where_a_nag_names_it_too(page, story):
+    body = (
+        "New ferry to leave Vale harbour earlier",
+        *story,
+        "Nothing gets past the people of Corvin Vale, so write to us.",
+    )
+    assert page("Corvin Vale", *body, judged={6: "newsletter_nag"}).metadata().publisher == "Corvin Vale"
+    assert (
+        page("Stock Exchange", "Quay Life", "Corvin Vale", *body, judged={8: "newsletter_nag"}).metadata().publisher
+        is None
+    )
+
+
+def test_the_head_says_whether_the_article_belongs_to_the_name(page, story):
+    body = ("New ferry to leave Vale harbour earlier", *story, "© 2031 Vale Post")
+    assert page("The Vale Post", *body, judged={6: "legal"}).metadata().publisher == "The Vale Post"
+
+
+def test_the_name_behind_a_headline_that_stands_there_without_it_too_is_the_sites(page, story):
+    title = "New ferry to leave Vale harbour earlier"
+    found = page(f"{title} | Vale Lantern", title, *story, judged={1: "other_boilerplate", 2: "headline"}).metadata()
+    assert found.publisher == "Vale Lantern"
+
+
+def test_an_account_that_is_called_as_the_head_is_confirms_it(page, story):
+    body = ("New ferry to leave Vale harbour earlier", *story, "Follow @valelantern")
+    assert (
+        page("ValeLantern – harbour news every day", *body, judged={1: "nav", 6: "share_ui"}).metadata().publisher
+        == "ValeLantern"
+    )
+
+
+def test_a_lead_that_names_the_head_as_its_agency_confirms_it(page, story):
+    first = f"VALE, 18 March – ValeInform. {story[0]}"
+    body = ("New ferry to leave Vale harbour earlier", first, *story[1:])
+    assert page("ValeInform", *body, judged={1: "nav", 3: "body"}).metadata().publisher == "ValeInform"
+
+
+def test_a_line_of_rights_that_was_cut_in_two_is_read_as_one(page, story):
+    document = page(*story, "Diario del Puerto. Prohibida su reproducción.").document
+    *lines, last = document.blocks
+    cut = last.start + len("Diario del Puerto.")
+    halves = (
+        Block(last.line, last.start, cut, "Diario del Puerto.", Kind.RELATED, "model.after"),
+        Block(last.line, cut + 1, last.end, "Prohibida su reproducción.", Kind.LEGAL, "test"),
+    )
+    found = publisher_of(replace(document, blocks=(*lines, *halves)))
+    assert found is not None
+    assert found.value == "Diario del Puerto"
 
 
 def test_a_staff_byline_names_the_outlet(page, story):
