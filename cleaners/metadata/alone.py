@@ -25,6 +25,11 @@ ABOVE = 4
 """Lines below a name among which the story begins: reading time, a picture's credit, a rating stand between."""
 BIOGRAPHY = 3
 """Words from which a line that begins with a writer's name says something of the writer."""
+WORDS_WITHOUT_CAPITALS = 3
+"""Words of a name where no capital says that it is one."""
+MOST_NAMES = 4
+PLACE_WORDS, PARTICLE = 3, 2
+_STROKE = " - "
 _YEAR = re.compile(r"\d{4}")
 """A copyright line has one, a picture's credit has none."""
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\d]{2,24}?)\s?:\s*(?P<names>\S.*)")
@@ -120,6 +125,38 @@ def _has_common_word(view: View, name: str) -> bool:
     """Whether a word of a name stands in the document in small letters too: "Climate Smart Farming"."""
     words = [word.casefold() for word in name.split() if word[0].isupper()]
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", view.document.text) for word in words)
+
+
+def are_lone_names(view: View, line: str) -> bool:
+    """Whether a line is several names and what joins them, and nothing else: "Ana Ruiz and Tom Lee"."""
+    pieces = [name for part in line.split(", ") for name in vocabulary().joins.split(part)]
+    return 1 < len(pieces) <= MOST_NAMES and all(is_lone_name(view, piece) and " " in piece for piece in pieces)
+
+
+def is_strange_name(text: str, name: str) -> bool:
+    """Whether a line in a script without capitals is a name: a given name and one or two words that stand nowhere else in a text."""
+    words = name.split()
+    if has_capitals(name) or not 1 < len(words) <= WORDS_WITHOUT_CAPITALS or is_thing(name):
+        return False
+    return words[0] in vocabulary().given and _is_alone_in(text, name)
+
+
+def _is_alone_in(text: str, name: str) -> bool:
+    return all(text.count(word) == text.count(name) for word in name.split() if len(word) > PARTICLE)
+
+
+def behind_place(text: str, line: str) -> str | None:
+    """The name behind a stroke, if what stands before it stands elsewhere in a text too, and no word of the name does.
+
+    So a correspondent signs with the place: "Vale Harbour - Ana Ruiz".
+    """
+    place, stroke, name = map(str.strip, line.replace(" – ", _STROKE).partition(_STROKE))
+    if not stroke or not is_name(name) or is_thing(name) or not 0 < len(place.split()) <= PLACE_WORDS:
+        return None
+    if text.count(place) == 1 or vocabulary().by.match(place):
+        return None
+    is_known = is_strange_name(text, name) or (has_capitals(name) and _is_alone_in(text, name))
+    return name if is_known else None
 
 
 def is_name_and_house(view: View, text: str) -> bool:

@@ -35,9 +35,12 @@ class Vocabulary:
     houses: frozenset[str]
     outlets: frozenset[str]
     heralds: frozenset[str]
+    articles: frozenset[str]
+    wires: frozenset[str]
     schools: frozenset[str]
     nobody: frozenset[str]
     never: frozenset[str]
+    given: frozenset[str]
     things: frozenset[str]
     places: frozenset[str]
     pictures: frozenset[str]
@@ -50,9 +53,12 @@ def vocabulary() -> Vocabulary:
     data = table("people")
     words = data["bylines"]
     by, ours = _alternatives(words["by"]), _alternatives(words["ours"])
-    joins = _alternatives(words["and"])
+    joins, labels = _alternatives(words["and"]), _alternatives([*words["by"], *words["labels"]])
     return Vocabulary(
-        by=re.compile(rf"(?:(?:{ours}),?|{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)", re.IGNORECASE),
+        by=re.compile(
+            rf"(?:(?:{ours}),?|(?:{labels}) (?:{joins}|&) (?:{labels})(?=\s*:)|{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)",
+            re.IGNORECASE,
+        ),
         labels=frozenset(words["labels"]),
         issued=frozenset(words["issued"]),
         joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),
@@ -63,9 +69,12 @@ def vocabulary() -> Vocabulary:
         houses=frozenset(words["houses"]),
         outlets=frozenset(words["outlets"]),
         heralds=frozenset(words["heralds"]),
+        articles=frozenset(words["articles"]),
+        wires=frozenset(words["wires"]),
         schools=frozenset(words["schools"]),
         nobody=frozenset([*words["nobody"], *words["never"]]),
         never=frozenset(words["never"]),
+        given=frozenset(words["given"]),
         things=frozenset([*words["things"], *words["pictures"]]),
         places=frozenset([*words["places"], *_gazetted()]),
         pictures=frozenset(words["pictures"]),
@@ -117,7 +126,7 @@ def is_affiliation(text: str) -> bool:
     known = vocabulary()
     if len(words) < 2 or is_agency(text) or is_desk(text):  # noqa: PLR2004 - one word may be a name's
         return False
-    if words[0] in known.heralds and len(words) > 2:  # noqa: PLR2004 - "La Rosa" is a name
+    if words[0] in known.heralds or (words[0] in known.articles and len(words) > 2):  # noqa: PLR2004 - "La Rosa" is a name
         return True
     return words[-1] in known.outlets or not known.schools.isdisjoint(words) or is_house(text)
 
@@ -126,8 +135,26 @@ def _is_house(text: str, words: frozenset[str]) -> bool:
     if is_category(text):
         return False
     tokens = _TOKEN.findall(text)
-    marked = any(token.casefold() in words for token in tokens)
-    return 0 < len(tokens) <= LONGEST_DESK and marked and all(is_capital(token) for token in tokens)
+    if not 0 < len(tokens) <= LONGEST_DESK or not any(token.casefold() in words for token in tokens):
+        return False
+    return all(map(is_capital, tokens)) or _begins_with_desk(tokens)
+
+
+def _begins_with_desk(tokens: list[str]) -> bool:
+    """Whether a desk's word stands in front, so that the rest may be in lower case: "Staff report", "Redacción de El Faro"."""
+    known = vocabulary()
+    low = {token.casefold() for token in tokens if not is_capital(token)}
+    return (
+        tokens[0][0].isupper()
+        and tokens[0].casefold() in known.desks
+        and low <= known.desks | known.houses | known.particles
+    )
+
+
+def is_wire(text: str) -> bool:
+    """Whether the last two words are what a paper's own agency is called: "VP News Service"."""
+    words = text.casefold().split()
+    return 2 < len(words) <= LONGEST_DESK and " ".join(words[-2:]) in vocabulary().wires  # noqa: PLR2004 - and whose
 
 
 def is_plain(name: str) -> bool:

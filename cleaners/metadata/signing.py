@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
-from cleaners.metadata.alone import alone, is_lone_name, is_name_and_house
+from cleaners.metadata.alone import (
+    alone,
+    are_lone_names,
+    behind_place,
+    is_lone_name,
+    is_name_and_house,
+    is_strange_name,
+)
 from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_day, is_finished, is_signature, signed_by, word_count
 from cleaners.metadata.menus import is_menu
-from cleaners.metadata.names import is_desk, vocabulary
+from cleaners.metadata.names import is_capital, is_desk, is_name, is_wire, vocabulary
 from cleaners.metadata.people import after_by, byline
+from cleaners.metadata.tail import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +59,10 @@ def signed(view: View, headline: int, end: int) -> Iterator[int]:
 
 def _is_desks(view: View, index: int) -> bool:
     """Whether a desk signs here. One word, such as "Newsroom", is as likely a menu's entry, unless a date stands beside it."""
-    text = view.texts[index]
-    return is_desk(bare(text)) and (word_count(text) > 1 or _has_company(view, index))
+    text = bare(view.texts[index])
+    if is_wire(text):
+        return _has_company(view, index)
+    return is_desk(text) and (word_count(text) > 1 or _has_company(view, index))
 
 
 def _named(view: View, headline: int, end: int) -> Iterator[int]:
@@ -61,14 +71,22 @@ def _named(view: View, headline: int, end: int) -> Iterator[int]:
     for i in range(headline + 1, end):
         if last is not None and i > last + 1:
             return
-        if (
-            view.may_be_of_head(i)
-            and _may_name(view, view.texts[i])
-            and _has_company(view, i)
-            and not is_menu(view.texts[i])
-        ):
+        if view.may_be_of_head(i) and (_is_strangely_named(view, i) or _is_named(view, i)):
             last = i
             yield i
+
+
+def _is_named(view: View, index: int) -> bool:
+    text = view.texts[index]
+    return _may_name(view, text) and _has_company(view, index) and not is_menu(text)
+
+
+def _is_strangely_named(view: View, index: int) -> bool:
+    """Whether a line that is a name, by all that can be told where there are no capitals, has a date line right below it."""
+    text, below = bare(view.texts[index]), view.texts[index + 1] if index + 1 < len(view.texts) else ""
+    if view.document.markup or date_in(below) is None:
+        return False
+    return is_strange_name(view.document.text, text) or behind_place(view.document.text, text) is not None
 
 
 def _is_and(text: str) -> bool:
@@ -81,7 +99,14 @@ def _is_plainlysigned(text: str) -> bool:
 
 
 def _may_name(view: View, text: str) -> bool:
-    return is_lone_name(view, bare(text)) or _is_name_and_role(text) or is_name_and_house(view, bare(text))
+    if source_of(text):
+        return False
+    return (
+        is_lone_name(view, bare(text))
+        or are_lone_names(view, bare(text))
+        or _is_name_and_role(text)
+        or is_name_and_house(view, bare(text))
+    )
 
 
 def _is_name_and_role(text: str) -> bool:
@@ -104,8 +129,16 @@ def _has_company(view: View, index: int) -> bool:
 
 def _soon(following: list[str]) -> list[str]:
     """The next line, and the one after it where the next is short: reading time, what the writer does."""
-    is_short = following and word_count(following[0]) <= SHORT_WORDS and not is_finished(following[0])
+    is_short = following and not is_finished(following[0]) and _is_aside(following[0])
     return following[:2] if is_short else following[:1]
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line is as short as a role or a reading time, or names the places where the writers are."""
+    if word_count(text) <= SHORT_WORDS:
+        return True
+    several = [place for part in text.split(", ") for place in vocabulary().joins.split(part)]
+    return len(several) > 1 and all(is_name(place) or (is_capital(place) and " " not in place) for place in several)
 
 
 def byline_of(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
+from cleaners.metadata.alone import behind_place
 from cleaners.metadata.lines import BULLETS, bare, sections_in, signed_by
 from cleaners.metadata.names import is_agency, is_house, is_thing, vocabulary
 from cleaners.metadata.page import Claim
@@ -43,9 +44,23 @@ def deck(document: Document) -> Claim[str] | None:
 
 def authors(document: Document) -> Claim[tuple[str, ...]] | None:
     """Everybody whom the bylines name, each once."""
-    found = [(block, signed_by(block.text) or byline(block.text)) for block in of_kind(document, Kind.BYLINE)]
+    found: list[tuple[Block, tuple[str, ...]]] = []
+    for block in of_kind(document, Kind.BYLINE):
+        if not (found and found[-1][1] and _is_role(block.text)):
+            found.append((block, _byline_of(document, block.text)))
     names = unique(name for _, several in found for name in several)
     return Claim(names, line(next(block for block, several in found if several))) if names else None
+
+
+def _byline_of(document: Document, text: str) -> tuple[str, ...]:
+    behind = behind_place(document.text, text)
+    return (behind,) if behind else signed_by(text) or byline(text)
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line below a name says what its bearer is, though a desk could be called so: "Harbour Correspondent"."""
+    words = bare(text).casefold().split()
+    return len(words) > 1 and words[-1] in vocabulary().roles and after_by(text) is None and is_house(bare(text))
 
 
 def labelled_authors(document: Document) -> Claim[tuple[str, ...]] | None:
