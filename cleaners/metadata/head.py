@@ -48,7 +48,7 @@ def above(view: View, headline: int) -> Iterator[Verdict]:
     is_dated = any(True for _ in _dates(view, headline, end))
     for i in range(headline - 1, max(-1, headline - 1 - LABELS - 1), -1):
         text = view.texts[i]
-        if is_reading_time(text):
+        if is_reading_time(text) or _is_button(view, i):
             continue
         if not view.is_open(i) or (is_bulleted(text) and not is_section(text) and not date_in(bare(text))):
             return
@@ -66,6 +66,12 @@ def above(view: View, headline: int) -> Iterator[Verdict]:
             return
         else:
             strangers += 1
+
+
+def _is_button(view: View, index: int) -> bool:
+    """Whether a rule has taken a line for a page's button or counter: "1,204 views"."""
+    block = view.document.blocks[index]
+    return block.kind in {Kind.SHARE_UI, Kind.COMMENT_UI, Kind.OTHER_BOILERPLATE} and not view.is_open(index)
 
 
 def _is_below_title(view: View, index: int) -> bool:

@@ -30,7 +30,7 @@ def read(document: Document, raw: RawDocument) -> Metadata:
     credit = visible.credit(document, authors.value if authors else ())
     sections = _sections(document)
     code = _language(document)
-    dated = day_of(document, raw)
+    dated = day_of(document, raw, code.value if code else None)
     claims = {
         "title": title,
         "deck": deck,

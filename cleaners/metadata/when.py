@@ -16,6 +16,7 @@ from cleaners.metadata import page
 from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import Moment, moments, published, stated, weekdays
 from cleaners.metadata.lines import LONGEST_DATELINE, date_in, is_prose, is_reading_time, label_words
+from cleaners.metadata.numbered import numbered
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import byline, unglued
 from cleaners.metadata.relative import ago
@@ -46,15 +47,17 @@ class Dated:
     instant: datetime | None
 
 
-def day_of(document: Document, raw: RawDocument) -> Dated | None:
+def day_of(document: Document, raw: RawDocument, language: str | None = None) -> Dated | None:
     """The best evidence of the day, unless it lies after the day on which the page was fetched.
+
+    The body's language tells the day from the month where a plain text has both in numbers alone.
 
     A page's tags come before its lines, save where a line prints an earlier day: nothing is printed as published before
     it was, but tags are filled anew when a page is rebuilt, and in a zone that is not the paper's.
     """
     fetched = stated(raw.fetched_at) if raw.fetched_at else None
     latest = fetched.day + A_DAY if fetched else date.max
-    found = [(claim, evidence) for claim, evidence in _all(document, raw) if claim.value.day <= latest]
+    found = [(claim, evidence) for claim, evidence in _all(document, raw, language) if claim.value.day <= latest]
     if not found:
         return None
     claim, evidence = found[0]
@@ -77,14 +80,14 @@ def _instant(chosen: Claim[Moment], others: list[Claim[Moment]]) -> datetime | N
     return next((known for known in instants if known and abs(noon - known) <= 1.5 * A_DAY), None)
 
 
-def _all(document: Document, raw: RawDocument) -> Iterator[tuple[Claim[Moment], str]]:
+def _all(document: Document, raw: RawDocument, language: str | None) -> Iterator[tuple[Claim[Moment], str]]:
     """Every claim and its kind of evidence, the most trusted first."""
     head = document.head
     if head is not None:
         yield from ((claim, "html") for claim in page.dates(head))
     yield from ((claim, "text") for claim in (_date_line(document), _relative(document, raw)) if claim)
     if head is None:
-        yield from ((claim, "text") for claim in (_labelled(document),) if claim)
+        yield from ((claim, "text") for claim in (_labelled(document), numbered(document, language)) if claim)
     else:
         yield from ((claim, "html") for claim in (_below_heading(head), _labelled(document), _only_time(head)) if claim)
         yield from ((claim, "text") for claim in (_beside_title(document, head), _signed(head)) if claim)

@@ -86,6 +86,22 @@ def test_an_events_name_between_strokes_is_where_a_story_is_filed(page, story):
     assert page(*lines).metadata().published_date == date(2031, 3, 14)
 
 
+GERMAN = "Der Hafenrat von Vale hat beschlossen, dass die neue Fähre jeden Morgen um sechs Uhr ablegt, früher als bisher üblich."
+
+
+@pytest.mark.parametrize("line", ["04/10/2031 - 10:17", "Veröffentlicht am 04/10/2031", "04-10-2031 | 10:17"])
+def test_the_pages_language_tells_the_day_from_the_month(page, story, line):
+    title = "Neue Fähre verlässt den Hafen von Vale jeden Morgen früher"
+    german = page(title, line, GERMAN, GERMAN, GERMAN, judged={1: "headline", 2: "nav"}).metadata()
+    assert german.published_date == date(2031, 10, 4)
+    assert page(HEADLINE, line, *story, judged={1: "headline", 2: "nav"}).metadata().published_date is None
+
+
+def test_several_days_in_numbers_alone_tell_nothing(page):
+    lines = ("Neue Fähre verlässt den Hafen früher", "04/10/2031", "05/10/2031", GERMAN, GERMAN)
+    assert page(*lines, judged={1: "headline", 2: "nav", 3: "related"}).metadata().published_date is None
+
+
 def test_an_update_below_its_label_loses_to_a_date_below_published(page, story):
     lines = (HEADLINE, "Updated", "May 2, 2031", "Published", "March 14, 2031", *story)
     assert page(*lines).metadata().published_date == date(2031, 3, 14)

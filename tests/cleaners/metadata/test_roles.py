@@ -82,6 +82,11 @@ def test_a_first_paragraph_of_two_short_sentences_is_no_headline(page, story):
     assert page("Reportage", "He rowed. She steered.", *story).kinds() == {}
 
 
+def test_a_counter_that_a_rule_has_taken_does_not_part_a_date_from_the_headline_below(page, story):
+    found = page("March 14, 2031, 1:47 PM", "1,204 views", HEADLINE, *story, judged={2: "other_boilerplate"})
+    assert found.kinds()[1] == "dateline"
+
+
 def test_buttons_and_dates_do_not_part_a_headline_from_its_story(page, story):
     lines = ("Reportage", "Tides are turning on the quay", "Copy link", "Print", "Listen now", "Save", *story)
     assert page(*lines, judged=dict.fromkeys(range(3, 7), "share_ui")).kinds() == {2: "headline"}
@@ -132,6 +137,56 @@ def test_a_name_beside_the_date_signs(page, story):
 )
 def test_a_name_signs_where_little_stands_between_it_and_the_date(page, story, between):
     assert page(HEADLINE, "Ada Lindqvist", *between, "March 14, 2031", *story).kinds()[2] == "byline"
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Lindqvist and Tom Okafor", "Ada Lindqvist e Tom Okafor", "Ada Lindqvist, Tom Okafor and Mei Sato"]
+)
+@pytest.mark.parametrize("between", [(), ("Vale do Norte e Corvin",)])
+def test_several_names_beside_the_date_sign(page, story, line, between):
+    assert page(HEADLINE, line, *between, "March 14, 2031", *story).kinds()[2] == "byline"
+
+
+@pytest.mark.parametrize("line", ["Corvin Vale - Ada Lindqvist", "وادي الميناء - سلمى القاضي", "נמל עליון - דנה ברקאי"])
+def test_a_name_behind_the_place_that_the_story_names_signs(page, story, line):
+    place, name = line.split(" - ")
+    found = page(HEADLINE, line, "March 14, 2031", f"{place}: {story[0]}", *story[1:]).metadata()
+    assert found.authors == (name,)
+
+
+@pytest.mark.parametrize("line", ["سلمى القاضي", "דנה ברקאי"])
+def test_in_a_script_without_capitals_a_given_name_and_another_word_sign_above_the_date(page, story, line):
+    assert page(HEADLINE, line, "March 14, 2031", *story).metadata().authors == (line,)
+    assert page(HEADLINE, line, "March 14, 2031", f"{line}: {story[0]}", line[:5], *story).metadata().authors == ()
+
+
+@pytest.mark.parametrize("line", ["VP News Service", "Staff report", "Redacción de El Faro"])
+def test_a_desk_or_a_papers_own_agency_above_the_date_signs(page, story, line):
+    assert page(HEADLINE, line, "March 14, 2031", *story).metadata().authors == (line,)
+
+
+def test_an_agencys_sort_of_name_far_from_a_date_is_a_menus(page, story):
+    assert page(HEADLINE, "VP News Service", *story).kinds().get(2) != "byline"
+
+
+def test_what_the_writer_does_below_the_name_is_no_second_author(page, story):
+    found = page(HEADLINE, "By Ada Lindqvist", "Harbour Correspondent", "March 14, 2031", *story).metadata()
+    assert found.authors == ("Ada Lindqvist",)
+
+
+def test_whom_a_text_was_taken_from_does_not_sign_it(page, story):
+    assert page(HEADLINE, "Via Vale Harbour Radio", "March 14, 2031", *story).metadata().authors == ()
+
+
+@pytest.mark.parametrize(
+    ("greeting", "close"), [("Dear Editor,", "Yours in hope,"), ("Egregio direttore,", "Cordiali saluti")]
+)
+def test_the_name_below_a_letters_close_signs(page, story, greeting, close):
+    found = page(HEADLINE, greeting, *story, close, "Ada Lindqvist").metadata()
+    assert found.authors == ("Ada Lindqvist",)
+    two = (close, "Ada Lindqvist", *story, close, "Tom Okafor")
+    assert page(HEADLINE, greeting, *story, *two).metadata().authors == ()
+    assert page(HEADLINE, *story, close, "Ada Lindqvist").metadata().authors == ()
 
 
 @pytest.mark.parametrize("line", ["Ada Lindqvist, Political Editor", "Ada Lindqvist Parliamentary editor"])
