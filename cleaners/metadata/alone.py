@@ -129,6 +129,8 @@ def _has_common_word(view: View, name: str) -> bool:
 
 def are_lone_names(view: View, line: str) -> bool:
     """Whether a line is several names and what joins them, and nothing else: "Ana Ruiz and Tom Lee"."""
+    if len(line) > LONGEST_BYLINE:
+        return False
     pieces = [name for part in line.split(", ") for name in vocabulary().joins.split(part)]
     return 1 < len(pieces) <= MOST_NAMES and all(is_lone_name(view, piece) and " " in piece for piece in pieces)
 
@@ -150,6 +152,8 @@ def behind_place(text: str, line: str) -> str | None:
 
     So a correspondent signs with the place: "Vale Harbour - Ana Ruiz".
     """
+    if len(line) > LONGEST_BYLINE:
+        return None
     place, stroke, name = map(str.strip, line.replace(" – ", _STROKE).partition(_STROKE))
     if not stroke or not is_name(name) or is_thing(name) or not 0 < len(place.split()) <= PLACE_WORDS:
         return None

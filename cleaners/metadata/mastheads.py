@@ -27,6 +27,8 @@ TOP = 8
 """Lines of a page in which its head stands."""
 HEADS = 2
 """Of its lines that may be a name, those of which a nag can show that they are the outlet's."""
+LONGEST_HEAD, LONGEST_TITLE = 160, 400
+"""Characters of a line that can be a page's head, and of a headline with the site's name behind it."""
 TITLE_WORDS = 4
 """Words of a headline that is told from a section's name by its length."""
 NAGS = frozenset(
@@ -52,6 +54,8 @@ def mastheads(document: Document) -> dict[str, tuple[str, int]]:
     for block in islice(document.blocks, TOP):
         if block.kind is Kind.HEADLINE:
             break
+        if len(block.text) > LONGEST_HEAD:
+            continue
         name = whole(_TAGLINE.split(bare(block.text), maxsplit=1)[0])
         if name:
             names.setdefault(key(name), (name, block.line))
@@ -84,11 +88,10 @@ def _confirmed(heads: Mapping[str, tuple[str, int]], blocks: Sequence[Block]) ->
 
 def _handled(heads: Mapping[str, tuple[str, int]], blocks: Sequence[Block]) -> Iterator[Sighting]:
     """The heads by which the page's account at a network is called: "Follow @valepost"."""
-    for block in blocks:
-        if "@" in block.text:
-            for match in _HANDLE.finditer(block.text):
-                if (name := heads.get(key(match[1]))) and block.line != name[1]:
-                    yield Sighting(name[0], 1, block.line)
+    handles = {key(match[1]): block for block in blocks if "@" in block.text for match in _HANDLE.finditer(block.text)}
+    for name in heads.keys() & handles.keys():
+        if handles[name].line != heads[name][1]:
+            yield Sighting(heads[name][0], 1, handles[name].line)
 
 
 def _led(document: Document, heads: Mapping[str, tuple[str, int]]) -> Iterator[Sighting]:
@@ -119,7 +122,7 @@ def _title_suffix(document: Document) -> Iterator[Sighting]:
     if at is None:
         return
     headline = bare(document.blocks[at].text)
-    for block in document.blocks[: at + 1]:
+    for block in (block for block in document.blocks[: at + 1] if len(block.text) <= LONGEST_TITLE):
         is_copy = block.kind is not Kind.HEADLINE
         parts = _SUFFIX.split(block.text) if not is_copy or block.text.startswith(headline) else [""]
         if len(parts) == 1 or word_count(parts[0]) < TITLE_WORDS or (is_copy and parts[0] != headline):

@@ -101,7 +101,7 @@ def longer_names() -> str:
 @cache
 def _legal_form() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, table("outlets")["names"]["companies"]))
-    return re.compile(rf",? (?:(?P<company>{forms})|Media Group|unless|Unless|All|Privacy|Terms)(?!\w).*$")
+    return re.compile(rf",? (?:(?P<company>{forms})|e\.V|Media Group|unless|Unless|All|Privacy|Terms)(?!\w).*$")
 
 
 @cache

@@ -53,18 +53,17 @@ def publisher(document: Document) -> Claim[str] | None:
     blocks = outside(document)
     heads = mastheads(document)
     said = [*_said(document, blocks), *beside(document, heads, blocks)]
-    said = [_without_owner(seen, heads, said, document.blocks) for seen in said]
+    said = [_without_owner(seen, heads, said, document.blocks) if seen.is_rights else seen for seen in said]
     addressed = list(_addressed(document, blocks))
     if not (said or addressed):
         return None
     weights: Counter[str] = Counter()
     for seen in (*said, *addressed):
         weights[key(seen.name)] += seen.weight
-    times = Counter(key(seen.name) for seen in (*said, *addressed))
     outspoken = {key(seen.name) for seen in said}
     for name in (*backing(document, outspoken), *(set(heads) & set(weights))):
         weights[name] += 1
-    found = _heaviest(weights, times, outspoken)
+    found = _heaviest(weights, said, addressed)
     return _claim(document, found, heads, [*said, *addressed]) if found else None
 
 
@@ -97,7 +96,7 @@ def _said(document: Document, blocks: Sequence[Block]) -> list[Sighting]:
 def _without_owner(
     seen: Sighting, heads: Mapping[str, tuple[str, int]], said: Sequence[Sighting], blocks: Sequence[Block]
 ) -> Sighting:
-    """A sighting of the owner as one of the outlet, where what is left of its name is printed as one: "Vale Post Media".
+    """A line of rights of the owner as one of the outlet, where what is left of its name is printed as one: "Vale Post Media".
 
     A company's name that stands elsewhere on the page too is the outlet's.
     """
@@ -105,7 +104,7 @@ def _without_owner(
     if not rest:
         if is_owner(seen.name):
             return seen
-        is_elsewhere = seen.weight < ENOUGH and seen.is_rights and _prints(seen.name, blocks) > 0
+        is_elsewhere = seen.weight < ENOUGH and _prints(seen.name, blocks) > 0
         return replace(seen, weight=ENOUGH) if is_elsewhere else seen
     known = key(rest) in heads or any(key(other.name) == key(rest) for other in said) or says_outlet(rest)
     needed = 1 if " " in rest else 2
@@ -121,13 +120,21 @@ def _prints(name: str, blocks: Sequence[Block]) -> int:
     return sum(not any(cue in text.casefold() for cue in cues()) for text in found)
 
 
-def _heaviest(weights: Counter[str], times: Counter[str], said: set[str]) -> str | None:
-    """The name that most speaks for; none where too little does, or several addresses speak for one each: links to partners."""
-    ranks = {name: (weights[name], times[name]) for name in weights if weights[name] >= ENOUGH}
-    best = max(ranks, key=lambda name: ranks[name], default=None)
-    if best is None or best in said or list(ranks.values()).count(ranks[best]) == 1:
-        return best
-    return None
+def _heaviest(weights: Counter[str], said: Sequence[Sighting], addressed: Sequence[Sighting]) -> str | None:
+    """The name that most speaks for; none where too little does, or several nags or addresses speak for one each: partners.
+
+    Of several that speak alike the one that has the rights wins, in the page's last line of them, then the one that is said.
+    """
+    times = Counter(key(seen.name) for seen in (*said, *addressed))
+    rank = max(((weights[name], times[name]) for name in weights), default=(0, 0))
+    best = [name for name in weights if (weights[name], times[name]) == rank]
+    if rank[0] < ENOUGH or len(best) == 1:
+        return best[0] if rank[0] >= ENOUGH else None
+    holders = {key(seen.name): seen.line for seen in said if seen.is_rights and key(seen.name) in best}
+    outspoken = {key(seen.name) for seen in said} & set(best)
+    if holders:
+        return max(holders, key=lambda name: holders[name])
+    return next(iter(outspoken)) if len(outspoken) == 1 else None
 
 
 def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[Sighting]:
@@ -135,7 +142,7 @@ def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[Sighting
     counts = Counter(label for block in blocks for label in _labels(block.text))
     usual = sorted(counts, key=lambda label: (-counts[label], label))
     for label in sorted(usual[:MOST_ADDRESSES]):
-        spelt = re.compile(rf"(?<!\w){r'[ .-]?'.join(map(re.escape, label))}(?!\w)", re.IGNORECASE)
+        spelt = re.compile(rf"(?<![\w@.-])(?<!//){r'[ .-]?'.join(map(re.escape, label))}(?!\w)", re.IGNORECASE)
         printed = [
             (match[0], block.line)
             for block in document.blocks

@@ -36,6 +36,8 @@ TELLING = frozenset(
 """Kinds of lines in which an outlet speaks of itself."""
 LONGEST_LINE = 1200
 """Characters of a line that is searched: appeals are long, but no longer."""
+MOST_NOTICES = 40
+"""Lines of rights that are read, the last of a page first: each name is looked for in the whole page."""
 END = 8
 """Lines at a page's end that are no part of its story, whatever they were taken for."""
 
@@ -114,7 +116,7 @@ def _of_rights(document: Document, lines: Sequence[tuple[Block, str]], everythin
         (i for i, block in enumerate(document.blocks) if block.kind in TEXT_KINDS and id(block) not in wrong),
         default=-1,
     )
-    for block in {block.text: block for block in reversed(likely)}.values():
+    for block in list({block.text: block for block in reversed(likely)}.values())[:MOST_NOTICES]:
         i = places[id(block)]
         found = _holder(document, i)
         if found and (found.is_notice or i > story):

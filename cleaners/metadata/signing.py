@@ -18,7 +18,7 @@ from cleaners.metadata.alone import (
 from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_day, is_finished, is_signature, signed_by, word_count
 from cleaners.metadata.menus import is_menu
 from cleaners.metadata.names import is_capital, is_desk, is_name, is_wire, vocabulary
-from cleaners.metadata.people import after_by, byline
+from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline
 from cleaners.metadata.tail import source_of
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def _soon(following: list[str]) -> list[str]:
 
 def _is_aside(text: str) -> bool:
     """Whether a line is as short as a role or a reading time, or names the places where the writers are."""
-    if word_count(text) <= SHORT_WORDS:
-        return True
+    if word_count(text) <= SHORT_WORDS or len(text) > LONGEST_BYLINE:
+        return word_count(text) <= SHORT_WORDS
     several = [place for part in text.split(", ") for place in vocabulary().joins.split(part)]
     return len(several) > 1 and all(is_name(place) or (is_capital(place) and " " not in place) for place in several)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -237,3 +238,16 @@ def test_a_staff_byline_names_the_outlet(page, story):
 
 def test_an_html_page_states_its_publisher(page, story, page_head):
     assert page(*story, head=page_head(meta={"og:site_name": ("Vale Post",)})).metadata().publisher == "Vale Post"
+
+
+@pytest.mark.parametrize("line", ["\t" * 100_000 + "x", "Vale" + " " * 100_000 + "| Post", "© " + " - " * 30_000])
+def test_a_line_of_a_hundred_thousand_blanks_above_the_headline_costs_little(page, story, line):
+    document = page(line, "New ferry to leave Vale harbour earlier", *story, judged={1: "nav", 2: "headline"}).document
+    before = process_time()
+    assert publisher_of(document) is None
+    assert process_time() - before < 1
+
+
+def test_many_nags_for_one_name_each_name_nobody(page, story):
+    lines = [("newsletter_nag", f"Subscribe to {name} Post today") for name in ("Vale", "Corvin", "Marlowe")]
+    assert publisher(page, story, *lines) is None
