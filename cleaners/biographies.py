@@ -42,6 +42,54 @@ LONGER = 3
 """Words of a line that introduces the author of the byline, beyond the name; a letter is signed with the name alone."""
 
 _FILE = Path(__file__).parent / "rules" / "_biographies.toml"
+_OWN = frozenset(
+    [
+        "my",
+        "me",
+        "i'm",
+        "mine",
+        "ich",
+        "mich",
+        "mir",
+        "mein",
+        "meine",
+        "je",
+        "mon",
+        "ma",
+        "mes",
+        "moi",
+        "mi",
+        "mis",
+        "yo",
+        "me",
+        "conmigo",
+        "meu",
+        "minha",
+        "meus",
+        "eu",
+        "io",
+        "mio",
+        "mia",
+        "miei",
+        "ik",
+        "mijn",
+        "mij",
+        "mój",
+        "moja",
+        "mnie",
+        "moje",
+        "я",
+        "мне",
+        "мой",
+        "моя",
+        "меня",
+        "أنا",
+        "لي",
+        "אני",
+        "שלי",
+        "לי",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 
 
@@ -124,6 +172,12 @@ def _told_words(document: Document, evidence: Evidence, suspects: frozenset[int]
 
 
 def _is_known(line: str, told: frozenset[str]) -> bool:
-    """Has the story spoken of whom a normalised line introduces with its first two words? Of a newsroom, in both."""
+    """Has the story spoken of whom a normalised line introduces with its first two words?
+
+    Of a newsroom, in both; of the author in the first person, where anybody in it says "my".
+    """
+    rule = introduction(line)
+    if rule == "_biographies.self":
+        return not told.isdisjoint(_OWN)
     names = [word in told for word in _WORD.findall(line)[:2]]
-    return all(names) if introduction(line) == "_biographies.newsroom" else any(names)
+    return all(names) if rule == "_biographies.newsroom" else any(names)

@@ -76,7 +76,7 @@ def _is_heading(document: Document, evidence: Evidence, index: int) -> bool:
     text, below = document.blocks[index].text, range(index + 1, min(index + 1 + NEXT, len(document.blocks)))
     if not (text[0].isalpha() and (text[-1].isalnum() or text[-1] == "?")) or addressing(evidence.keys[index]):
         return False
-    if not below or not _is_paragraph(document, evidence, below[0]):
+    if not below or not _is_paragraph(document, evidence, below[0]) or evidence.keys.count(evidence.keys[index]) > 1:
         return False
     stems = {word[:STEM] for word in _WORD.findall(evidence.keys[index])}
     told = (word[:STEM] for i in below for word in _WORD.findall(evidence.keys[i]) if is_told(document, evidence, i))

@@ -63,3 +63,15 @@ def test_introductions_are_known_by_their_own_examples(rule):
 def test_news_of_a_person_is_no_introduction():
     assert not introduction(normalise("Ada Quist said that the ferry would sail."))
     assert not introduction(normalise("The ferry is a gift of the state."))
+
+
+def test_an_author_who_speaks_of_himself_is_known_where_the_story_never_does():
+    biography = "I'm the Courier's harbour reporter, and I grew up on a trawler."
+    assert factors([*STORY, biography])[-1] == STRANGER
+    assert factors(["My first ferry sank in the harbour, and nobody told me why.", *STORY, biography])[-1] == 1
+
+
+def test_a_newsroom_that_introduces_itself_below_the_story_is_no_part_of_it():
+    about = "Ferry Newsroom is an independent, non-profit service founded in 2015 that reports from the upper estuary."
+    assert factors([*STORY, about])[-1] == STRANGER
+    assert factors([*STORY, about, *STORY])[2] == 1

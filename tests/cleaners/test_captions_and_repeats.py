@@ -31,6 +31,12 @@ def judged(lines, propose, keep=None):
         pytest.param([LONG[:60] + "...", LONG, BODY], ["duplicate_caption", "caption", "body"], id="first cut short"),
         pytest.param([LONG, LONG[:60] + "…", BODY], ["caption", "duplicate_caption", "body"], id="then cut short"),
         pytest.param(
+            [LONG + " (Ada Quist/Quay Post)", BODY, LONG],
+            ["caption", "body", "duplicate_caption"],
+            id="an unknown credit",
+        ),
+        pytest.param([LONG[:-1] + "? | Quay Post", BODY, LONG[:-1] + "?"], ["body"] * 3, id="a page's title"),
+        pytest.param(
             [LONG + " (Photo by Ada Quist/Northern Agency)", LONG, BODY],
             ["caption", "duplicate_caption", "body"],
             id="then without its credit",

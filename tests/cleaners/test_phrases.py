@@ -1,0 +1,64 @@
+"""Where a line is cut that holds both a paragraph and what a scraper ran together with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.catalogue import load
+from cleaners.evidence import look_up
+from cleaners.phrases import cuts
+from cleaners.segment.plain import segment_plain
+
+CATALOGUE = load()
+PROSE = "The ferry hall will open in May, the board said after a long day of talks."
+PROSES = {
+    "ru": "Паром откроют в мае, сообщила администрация после долгого дня переговоров.",
+    "de": "Die Fährhalle öffnet im Mai, sagte die Verwaltung nach einem langen Tag der Gespräche.",
+}
+
+
+def cut_at(line):
+    document = segment_plain(line)
+    return [cut.at for cut in cuts(document, look_up(document, CATALOGUE), CATALOGUE)]
+
+
+@pytest.mark.parametrize(
+    ("front", "prose"),
+    [
+        ("Share on FacebookShare on XEmail this", PROSE),
+        ("Share via WhatsAppCopy linkPrint this page", PROSE),
+        ("Auf Facebook teilenPer Mail teilenLink kopieren", PROSES["de"]),
+        ("Поделиться цитатой", PROSES["ru"]),
+        ("READ ALSO: Keeper wins prize for the tidiest lamp", PROSE),
+    ],
+)
+def test_buttons_and_teasers_are_cut_off_the_front_of_a_paragraph(front, prose):
+    assert cut_at(front + prose) == [(len(front),)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on Facebook and WhatsApp fell by a third in May, the analysts of the harbour bank said on Monday.",
+        "Print this page on LinkedIn, the WhatsApp message said, and the ferry company will pay the fare of the trip.",
+        "McAllister of YouTube and DeForest of PayPal told the harbour court that they had never met before Monday.",
+    ],
+)
+def test_names_with_a_capital_inside_cut_no_paragraph(line):
+    assert cut_at(line) == []
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "READ ALSO: Keeper wins prize for the tidiest lamp",
+        "Lee también: El guardián gana un premio",
+        "Читайте также: Смотритель получил приз",
+    ],
+)
+def test_a_teaser_is_cut_off_the_end_of_a_paragraph_though_a_space_stands_between(teaser):
+    assert cut_at(f"{PROSE} {teaser}") == [(len(PROSE) + 1,)]
+
+
+def test_a_sentence_that_begins_like_a_teaser_stays():
+    assert cut_at(f"{PROSE} Read also: so the sign at the quay says, in red.") == []
