@@ -99,7 +99,7 @@ def _group(tokens: list[str], at: int) -> tuple[Group, int]:
 
 def _tidy(text: str) -> str:
     """What is left of the spaces around parts that are not there. Most texts are tidy, and there are many."""
-    if "  " in text or " ," in text or text[:1].isspace() or text[-1:].isspace():
+    if "  " in text or " ," in text or text != text.strip():
         return " ".join(text.split()).replace(" ,", ",")
     return text
 
