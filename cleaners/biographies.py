@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
-from cleaners.evidence import is_told
+from cleaners.evidence import SENTENCE_ENDS, is_told
 from cleaners.matching import called_hit, index
 from cleaners.metadata.people import byline
 from cleaners.normalise import fold
@@ -166,9 +166,13 @@ def _names_author(line: str, authors: frozenset[str]) -> bool:
 
 
 def _told_words(document: Document, evidence: Evidence, suspects: frozenset[int]) -> frozenset[str]:
-    """The words of the lines that tell the story."""
-    told = (i for i in range(len(document.blocks)) if i not in suspects and is_told(document, evidence, i))
+    """The words of the sentences that tell the story. A short line without an end may be a byline of its own form."""
+    told = (i for i in range(len(document.blocks)) if i not in suspects and _is_sentence_told(document, evidence, i))
     return frozenset(word for i in told for word in _WORD.findall(evidence.keys[i]))
+
+
+def _is_sentence_told(document: Document, evidence: Evidence, place: int) -> bool:
+    return document.blocks[place].text.endswith(SENTENCE_ENDS) and is_told(document, evidence, place)
 
 
 def _is_known(line: str, told: frozenset[str]) -> bool:
