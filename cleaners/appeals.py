@@ -1,49 +1,92 @@
-"""Appeals: lines that turn to the reader in a story that otherwise never does.
+"""Appeals: lines in which an outlet speaks to its reader, or of itself, in a story that otherwise does neither.
 
 News speaks of people, not to them: outside of quotations a story says "you" throughout, as advice and columns do, or
-not at all. Where one line of it alone turns to the reader, and speaks of itself, of reading, or of money, it is hardly
-the story that speaks. This is weaker than a pitch (see `cleaners.pitches`), whose words it shares, so it only moves the
-odds of the line.
+not at all, and "we" likewise. Where one line of it alone turns to the reader or says "our", and speaks of reading, of
+money, of a channel, of every Tuesday, it is hardly the story that speaks. This is weaker than a pitch (see
+`cleaners.pitches`), whose words it shares, so it only moves the odds of the line: by so much for each side from which
+the words come.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaners.document import OPEN
-from cleaners.evidence import is_told
+from cleaners.document import OPEN, Kind
+from cleaners.evidence import SENTENCE_ENDS, is_told
 from cleaners.pitches import OPENS_SENTENCE, UNLIKELY, addressing
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from cleaners.document import Document
     from cleaners.evidence import Evidence
+    from cleaners.pitches import Hit
 
-APPEALS = {2: 0.15, 3: 0.05, 4: 0.02, 5: 0.01}
-"""What the number of sides of an appeal makes of its odds."""
+WEIGHTS = {
+    "voice": 0.9,
+    "self": 1.9,
+    "outlet": 0.8,
+    "read": 1.0,
+    "wall": 0.5,
+    "channel": 1.1,
+    "means": 0.4,
+    "price": 0.4,
+    "when": 0.5,
+    "issue": 0.8,
+    "act": 0.6,
+    "ad": 0.6,
+    "bait": 1.2,
+    "asks": 0.3,
+    "teller": -1.2,
+}
+"""What each side adds to the log odds that a line is no story's, beyond what the line model says of it: by a logistic
+regression on invented pages (`benchmarks/training/made`), rounded. A `teller` counts double, since a lost line of a
+story costs more than a nag that stays; `bait` is too rare there, and weighs what other sides do."""
+LEAST = 1.7
+"""Log odds below which a line is no appeal."""
+BESIDE = 1.0
+"""What is added right above or below another appeal, or a nag that a rule has settled: the title and the button of a form."""
+MOST = 5.0
+"""Log odds that no words exceed."""
 ALONE = 1
 """Other lines of the story that turn to the reader, with which it is still the exception."""
-LONGEST = 300
+OURS = 1
+"""The same for lines in which a story says "we"."""
+LONGEST = 420
 """Code points of an appeal."""
 
 _SIDES = {
+    "reader": "voice",
     "self": "self",
-    "outlet": "self",
+    "outlet": "outlet",
     "read": "read",
-    "paywall": "read",
-    "newsletter": "read",
-    "donation": "read",
-    "cookie_notice": "read",
-    "ad": "read",
-    "comment_ui": "read",
-    "terms": "price",
+    "paywall": "wall",
+    "newsletter": "wall",
+    "donation": "wall",
+    "cookie_notice": "wall",
+    "comment_ui": "wall",
+    "channel": "channel",
+    "means": "means",
     "cost": "price",
+    "terms": "price",
+    "when": "when",
+    "issue": "issue",
     "act": "act",
     "urge": "act",
+    "ad": "ad",
+    "bait": "bait",
+    "teller": "teller",
+    "polite": "polite",
 }
+_OFFERED = frozenset({"outlet", "read", "wall", "channel", "issue", "means", "ad", "bait"})
+_SPEAKING = frozenset({"voice", "self", "outlet"})
+_ORDERS = frozenset({"act", "urge"})
+_NAGS = frozenset({Kind.PAYWALL_NAG, Kind.NEWSLETTER_NAG, Kind.DONATION_NAG})
 _ASKS_AND_GOES_ON = re.compile(r"\A[^.!?]{3,60}\?\s+\S[^?]*\Z")
 _QUOTED = re.compile(r'"[^"]*"')
 # German writes the polite "you" like "she" and "they", but for the capital within a sentence.
@@ -52,46 +95,102 @@ _POLITE = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b")
 
 def factors_of_appeals(document: Document, evidence: Evidence) -> dict[int, float]:
     """What is left of the odds of the lines that appeal to the reader, by their index."""
-    blocks = document.blocks
-    judged = zip(blocks, evidence.keys, evidence.keep, strict=True)
-    sides = {
-        i: count
-        for i, (block, key, keep) in enumerate(judged)
-        if block.rule == OPEN and keep >= UNLIKELY and (count := appeal(key))
-    }
-    if not sides:
+    found = _found(document, evidence)
+    if not found:
         return {}
-    story = (i for i in range(len(blocks)) if i not in sides and is_told(document, evidence, i))
-    turning = islice((i for i in story if _turns(blocks[i].text, evidence.keys[i])), ALONE + 1)
-    return {i: APPEALS[count] for i, count in sides.items()} if len(list(turning)) <= ALONE else {}
+    blocks, keys = document.blocks, evidence.keys
+    story = [i for i in range(len(blocks)) if i not in found and is_told(document, evidence, i)]
+    if _more_than(ALONE, (_turns(blocks[i].text, keys[i]) for i in story)):
+        return {}
+    if _more_than(OURS, (_holds("self", keys[i]) for i in story)):
+        found = {i: weight for i, weight in _found(document, evidence, {"self"}).items() if i in found}
+    return {i: math.exp(-min(weight, MOST)) for i, weight in found.items()}
+
+
+def _found(document: Document, evidence: Evidence, but: Collection[str] = ()) -> dict[int, float]:
+    """What each appeal weighs, by its index, `but` for some sides; what stands beside a nag or an appeal weighs more."""
+    blocks = document.blocks
+    judged = enumerate(zip(blocks, evidence.keys, evidence.keep, strict=True))
+    lines = {
+        i: sides
+        for i, (block, key, keep) in judged
+        if block.rule == OPEN and keep >= UNLIKELY and _offers(sides := appeal(key, block.text).difference(but))
+    }
+    found = {i: it for i, sides in lines.items() if _speaks(sides) and (it := weight(sides)) >= LEAST}
+    nags = found.keys() | {i for i, block in enumerate(blocks) if block.rule != OPEN and block.kind in _NAGS}
+    for i, sides in lines.items():
+        is_part = "voice" in sides or not blocks[i].text.endswith(SENTENCE_ENDS)
+        if is_part and not nags.isdisjoint((i - 1, i + 1)) and (it := weight(sides) + BESIDE) >= LEAST:
+            found[i] = it
+    return found
+
+
+def _speaks(sides: frozenset[str]) -> bool:
+    """Does somebody speak in a line, or is somebody spoken to? A band, too, lives on gifts and comes every Friday."""
+    return not _SPEAKING.isdisjoint(sides)
+
+
+def _offers(sides: frozenset[str]) -> bool:
+    """Does a line speak of what outlets have to offer?"""
+    return not _OFFERED.isdisjoint(sides)
+
+
+def weight(sides: frozenset[str]) -> float:
+    """The log odds that a line with these sides is no story's; 0 for none."""
+    return sum(WEIGHTS[side] for side in sides)
+
+
+def appeal(line: str, text: str = "") -> frozenset[str]:
+    """The sides of an appeal that a normalised line has; none where somebody is quoted in it.
+
+    `text` is the line as printed, in which a German "Sie" tells whom it means.
+    """
+    sides = _sides_of(line)
+    return sides - {"polite"} | {"voice"} if "polite" in sides and _POLITE.search(text) else sides - {"polite"}
+
+
+def is_appeal(line: str) -> bool:
+    """Would a normalised line, which was run together with the prose before it, be one by itself?"""
+    sides = appeal(line)
+    return _speaks(sides) and _offers(sides) and weight(sides) >= LEAST
 
 
 @lru_cache(maxsize=8192)
-def appeal(line: str) -> int:
-    """How many sides of an appeal a normalised line has, where it turns to the reader; 0 where it does not, or tells."""
+def _sides_of(line: str) -> frozenset[str]:
     if len(line) > LONGEST:
-        return 0
-    return max((_sides(line, language, hits) for language, hits in addressing(line).items()), default=0)
+        return frozenset()
+    by_language = addressing(line)
+    most = max((len(hits) for hits in by_language.values()), default=0)
+    sides = [_sides(line, language, hits) for language, hits in by_language.items() if len(hits) == most]
+    return max(sides, key=len, default=frozenset())
 
 
-def _sides(line: str, language: str, hits: list[tuple[str, int, int]]) -> int:
-    roles = {role for role, _, _ in hits}
-    asks = _ASKS_AND_GOES_ON.match(line) is not None
-    orders = any(role in {"act", "urge"} and OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits)
-    turns = orders or "reader" in roles or (asks and "read" in roles)
-    if not turns or "teller" in roles or vocabulary().speech[language].search(line):
-        return 0
-    sides = {_SIDES[role] for role in roles if role in _SIDES} | ({"price"} if _money().search(line) else set())
-    count = len(sides) + asks
-    return count if count > 1 else 0
+def _sides(line: str, language: str, hits: list[Hit]) -> frozenset[str]:
+    sides = {_SIDES[role] for role, _, _ in hits}
+    if _OFFERED.isdisjoint(sides) or vocabulary().speech[language].search(line):
+        return frozenset()
+    if _money().search(line):
+        sides.add("price")
+    if "?" in line and _ASKS_AND_GOES_ON.match(line):
+        sides.add("asks")
+    if any(role in _ORDERS and OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits):
+        sides.add("voice")
+    return frozenset(sides)
+
+
+def _more_than(most: int, found: Iterable[bool]) -> bool:
+    return sum(islice(filter(None, found), most + 1)) > most
 
 
 def _turns(text: str, key: str) -> bool:
     """Does a line of the story turn to the reader outside of quotations?"""
-    if _POLITE.search(text):
-        return True
-    found = addressing(_QUOTED.sub("", key))
-    return any(role == "reader" for language, hits in found.items() if language != "de" for role, _, _ in hits)
+    return bool(_POLITE.search(text)) or _holds("reader", key)
+
+
+def _holds(wanted: str, key: str) -> bool:
+    """Does a normalised line hold a word of a role outside of quotations?"""
+    by_language = addressing(_QUOTED.sub("", key))
+    return any(role == wanted for hits in by_language.values() for role, _, _ in hits)
 
 
 @cache

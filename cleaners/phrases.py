@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaners.appeals import appeal
+from cleaners.appeals import is_appeal
 from cleaners.catalogue import How, normalise, seams
 from cleaners.document import OPEN
 from cleaners.edits import Cut, Verdict
@@ -53,7 +53,7 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
     if known := [at for at, _ in catalogue.glued(text)]:
         return known
     tails = ((at, normalise(text[at:])) for at in run_together)
-    return next(([at] for at, tail in tails if is_glued(tail) or appeal(tail)), [])
+    return next(([at] for at, tail in tails if is_glued(tail) or is_appeal(tail)), [])
 
 
 def _front(text: str, catalogue: Catalogue) -> int:

@@ -42,6 +42,8 @@ TOPIC = 2
 """Paragraphs of the story that speak of what is offered, from which the story is about it."""
 PROSE = 9
 """Spaces in a line from which it counts as a paragraph."""
+TITLE = 40
+"""Code points of the title or the button of a form."""
 UNLIKELY = 0.05
 """P(body) below which a line goes anyway."""
 
@@ -51,17 +53,25 @@ _KINDS = {
     "paywall": Kind.PAYWALL_NAG,
     "newsletter": Kind.NEWSLETTER_NAG,
     "donation": Kind.DONATION_NAG,
+    "channel": Kind.NEWSLETTER_NAG,
     "cookie_notice": Kind.COOKIE_NOTICE,
     "ad": Kind.AD,
     "comment_ui": Kind.COMMENT_UI,
 }
 """The roles of what is offered."""
-_WEAK = frozenset({"reader", "teller", "self", "read", "cost", "urge"})
-_TURNING = ("reader", "act", "urge")
+_WEAK = frozenset(
+    {"reader", "polite", "teller", "self", "read", "cost", "urge", "when", "issue", "means", "channel", "bait"}
+)
+_TURNING = frozenset({"reader", "polite", "self", "outlet", "act", "urge"})
+_READER = frozenset({"reader", "polite"})
 _WORD = re.compile(r"[^\W_]+")
 _PREFIXED = re.compile("[\u0590-\u06ff]")
 _PREFIXES = frozenset("وبلفكبהולכבמש")
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|[-(]\s?)\Z")
+
+
+Hit = tuple[str, int, int]
+"""The role of a word, and where in the line it starts and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +84,43 @@ class Pitch:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words in one automaton; each has its language, its role, and whether any ending may follow."""
+    """All entries with their language and role: `words` of one word, and `phrases` in one automaton.
 
+    Of a phrase it is known, too, whether any ending may follow. `turning` has the words of each entry that addresses
+    the reader, asks for something or says who speaks, by the longest of them.
+    """
+
+    words: dict[str, list[tuple[str, str]]]
+    turning: dict[str, list[frozenset[str]]]
     automaton: AhoCorasick
-    words: tuple[tuple[str, str, bool], ...]
-
-
-@cache
-def _tables() -> dict[str, dict[str, list[str]]]:
-    """For each language, the words of each role."""
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    phrases: tuple[tuple[str, str, bool], ...]
 
 
 @cache
 def lexicon() -> Lexicon:
     """What `rules/_pitches.toml` holds."""
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     entries = [
-        (fold(word.removesuffix("*")), (language, role, word.endswith("*")))
-        for language, roles in _tables().items()
+        (fold(word), language, role)
+        for language, roles in tables.items()
         for role, words in roles.items()
         for word in words
     ]
-    return Lexicon(AhoCorasick([word for word, _ in entries]), tuple(what for _, what in entries))
+    words: dict[str, list[tuple[str, str]]] = {}
+    turning: dict[str, list[frozenset[str]]] = {}
+    for word, language, role in entries:
+        if _WORD.fullmatch(word):
+            words.setdefault(word, []).append((language, role))
+        if role in _TURNING:
+            parts = frozenset(_WORD.findall(word))
+            turning.setdefault(max(parts, key=len), []).append(parts)
+    phrases = [entry for entry in entries if entry[0] not in words]
+    return Lexicon(
+        words,
+        turning,
+        AhoCorasick([word.removesuffix("*") for word, _, _ in phrases]),
+        tuple((language, role, word.endswith("*")) for word, language, role in phrases),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -145,48 +170,59 @@ def _tells(document: Document, evidence: Evidence, index: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def addressing(line: str) -> dict[str, list[tuple[str, int, int]]]:
+def addressing(line: str) -> dict[str, list[Hit]]:
     """The words of a normalised line (see `words_of`) if it may turn to the reader; most lines of a story do not.
 
-    A look at whole words tells that, which costs a third of finding them all.
+    A look at whole words tells that, which costs a third of finding them all. Titles of forms are too short to turn.
     """
-    may = "?" in line or not _turning().isdisjoint(_WORD.findall(line)) or _PREFIXED.search(line)
-    return words_of(line) if may else {}
+    return words_of(line) if len(line) <= TITLE or "?" in line or _may_turn(line) else {}
 
 
-@cache
-def _turning() -> frozenset[str]:
-    """The longest word of each entry that addresses the reader or asks for something."""
-    entries = (fold(entry) for roles in _tables().values() for role in _TURNING for entry in roles[role])
-    return frozenset(max(_WORD.findall(entry), key=len) for entry in entries)
+def _may_turn(line: str) -> bool:
+    if not line.isascii() and _PREFIXED.search(line):
+        return True
+    turning, words = lexicon().turning, set(_WORD.findall(line))
+    return any(entry <= words for word in turning.keys() & words for entry in turning[word])
 
 
 @lru_cache(maxsize=8192)
-def words_of(line: str) -> dict[str, list[tuple[str, int, int]]]:
+def words_of(line: str) -> dict[str, list[Hit]]:
     """For each language, the roles of its words in the line, and where they stand."""
-    found: dict[str, list[tuple[str, int, int]]] = {}
-    words = lexicon()
-    for i, start, end in words.automaton.find_matches_as_indexes(line, overlapping=True):
-        language, role, is_stem = words.words[i]
-        if _is_word(line, start, end, is_stem=is_stem):
-            found.setdefault(language, []).append((role, start, end))
+    found: dict[str, list[Hit]] = {}
+    words = lexicon().words
+    for token in _WORD.finditer(line):
+        entries, start = words.get(token[0]), token.start()
+        if entries is None and token[0][0] in _PREFIXES:
+            # Arabic and Hebrew write "and", "with" and "the" together with the word.
+            entries, start = words.get(token[0][1:]), start + 1
+        for language, role in entries or ():
+            found.setdefault(language, []).append((role, start, token.end()))
+    for language, hit in _phrases(line):
+        found.setdefault(language, []).append(hit)
     return found
+
+
+def _phrases(line: str) -> Iterator[tuple[str, Hit]]:
+    found = lexicon()
+    for i, start, end in found.automaton.find_matches_as_indexes(line, overlapping=True):
+        language, role, is_stem = found.phrases[i]
+        if _is_word(line, start, end, is_stem=is_stem):
+            yield language, (role, start, end)
 
 
 def _is_word(line: str, start: int, end: int, *, is_stem: bool) -> bool:
     if not is_stem and line[end : end + 1].isalnum():
         return False
     before = line[start - 1 : start]
-    # Arabic and Hebrew write "and", "with" and "the" together with the word.
     return not before.isalnum() or (before in _PREFIXES and not line[start - 2 : start - 1].isalnum())
 
 
-def _weighed(line: str, language: str, hits: list[tuple[str, int, int]]) -> Pitch | None:
+def _weighed(line: str, language: str, hits: list[Hit]) -> Pitch | None:
     roles = [role for role, _, _ in hits]
     offered = [role for role in roles if role in _KINDS]
     is_order = any(role == "act" and OPENS_SENTENCE.search(line[:at]) for role, at, _ in hits)
     sides = len({*roles} & {*_SIDES}) + bool(offered)
-    if sides < MIXED or not (is_order or "reader" in roles) or not _is_own(roles, offered):
+    if sides < MIXED or not (is_order or not _READER.isdisjoint(roles)) or not _is_own(roles, offered):
         return None
     if "teller" in roles or vocabulary().speech[language].search(line):
         return None
