@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import SENTENCE_ENDS, is_told
-from cleaners.pitches import OPENS_SENTENCE, UNLIKELY, addressing
+from cleaners.pitches import OPENS_SENTENCE, TITLE, UNLIKELY, addressing
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ def _found(document: Document, evidence: Evidence, but: Collection[str] = ()) ->
     found = {i: it for i, sides in lines.items() if _speaks(sides) and (it := weight(sides)) >= LEAST}
     nags = found.keys() | {i for i, block in enumerate(blocks) if block.rule != OPEN and block.kind in _NAGS}
     for i, sides in lines.items():
-        is_part = "voice" in sides or not blocks[i].text.endswith(SENTENCE_ENDS)
+        text = blocks[i].text
+        is_part = "voice" in sides or (len(text) <= TITLE and not text.endswith(SENTENCE_ENDS))
         if is_part and not nags.isdisjoint((i - 1, i + 1)) and (it := weight(sides) + BESIDE) >= LEAST:
             found[i] = it
     return found
