@@ -14,8 +14,9 @@ from cleaners.metadata.page import Claim
 if TYPE_CHECKING:
     from cleaners.document import Document
 
+LONGEST = 80
 LINE_WORDS = 8
-"""Words of the line that greets the editor, and of the one that takes leave."""
+"""Characters and words of the line that greets the editor, and of the one that takes leave."""
 
 
 def letter_writer(document: Document) -> Claim[tuple[str, ...]] | None:
@@ -37,7 +38,7 @@ def letter_writer(document: Document) -> Claim[tuple[str, ...]] | None:
 
 
 def _is(text: str, which: str) -> bool:
-    return word_count(text) <= LINE_WORDS and _words(which).match(bare(text)) is not None
+    return len(text) <= LONGEST and word_count(text) <= LINE_WORDS and _words(which).match(bare(text)) is not None
 
 
 @cache

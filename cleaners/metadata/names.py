@@ -25,6 +25,7 @@ class Vocabulary:
     """`people.toml`, folded to lower case."""
 
     by: re.Pattern[str]
+    both: re.Pattern[str]
     labels: frozenset[str]
     issued: frozenset[str]
     joins: re.Pattern[str]
@@ -56,9 +57,10 @@ def vocabulary() -> Vocabulary:
     joins, labels = _alternatives(words["and"]), _alternatives([*words["by"], *words["labels"]])
     return Vocabulary(
         by=re.compile(
-            rf"(?:(?:{ours}),?|(?:{labels}) (?:{joins}|&) (?:{labels})(?=\s*:)|{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)",
+            rf"(?:(?:{ours}),?|{by})(?:\s*:\s*|\s+|(?=(?-i:[A-Z][a-z]+ [A-Z]))|$)",
             re.IGNORECASE,
         ),
+        both=re.compile(rf"(?:{labels}) (?:{joins}|&) (?:{labels})\s*:\s*", re.IGNORECASE),
         labels=frozenset(words["labels"]),
         issued=frozenset(words["issued"]),
         joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 LONGEST_BYLINE = 160
 """Characters of a line that can be nothing but a byline."""
 
+LONGEST_LABEL = 48
+"""Characters of a label before a colon, such as "Text and interview:"."""
+
 _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
@@ -48,6 +51,8 @@ def after_by(line: str) -> str | None:
     """What follows "By" (in any language) at the beginning of a line; None where it does not begin so."""
     bare = line.lstrip("*•-–—+ \t")
     match = vocabulary().by.match(bare)
+    if match is None and bare.find(":", 0, LONGEST_LABEL) > 0:
+        match = vocabulary().both.match(bare)
     return bare[match.end() :].strip() if match else None
 
 
