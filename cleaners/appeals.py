@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import SENTENCE_ENDS, is_told
-from cleaners.pitches import OPENS_SENTENCE, TITLE, UNLIKELY, addressing
+from cleaners.pitches import OPENS_SENTENCE, TITLE, UNLIKELY, addressing, offers
 from cleaners.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def factors_of_appeals(document: Document, evidence: Evidence) -> dict[int, floa
     story = [i for i in range(len(blocks)) if i not in found and is_told(document, evidence, i)]
     if _more_than(ALONE, (_turns(blocks[i].text, keys[i]) for i in story)):
         return {}
+    about = frozenset(offer for i in story for offer in offers(keys[i]))
+    found = {i: weight for i, weight in found.items() if about.isdisjoint(offers(keys[i]))}
     if _more_than(OURS, (_holds("self", keys[i]) for i in story)):
         found = {i: weight for i, weight in _found(document, evidence, {"self"}).items() if i in found}
     return {i: math.exp(-min(weight, MOST)) for i, weight in found.items()}
