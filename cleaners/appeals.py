@@ -47,7 +47,7 @@ WEIGHTS = {
 """What each side adds to the log odds that a line is no story's, beyond what the line model says of it: by a logistic
 regression on invented pages (`benchmarks/training/made`), rounded. A `teller` counts double, since a lost line of a
 story costs more than a nag that stays; `bait` is too rare there, and weighs what other sides do."""
-LEAST = 1.7
+LEAST = 2.0
 """Log odds below which a line is no appeal."""
 BESIDE = 1.0
 """What is added right above or below another appeal, or a nag that a rule has settled: the title and the button of a form."""

@@ -54,6 +54,7 @@ TELLING = [
     "Free eye tests are given at the mart every Tuesday. You need no letter from a doctor.",
     "Sie zahlen im Monat zwei Euro für den Hof.",
     "Die Feuerwehr lebt von Spenden und übt jeden Freitag.",
+    "Newsletter bestellen gehört für den Hof zum Geschäft: Er verschickt jeden Freitag, was reif ist.",
     "Und der Preis? Ein Kasten Bier.",
     "Qui paie ? Nous tous, un euro chacun.",
     "La fanfare vit de dons et répète chaque vendredi.",
