@@ -41,7 +41,7 @@ LEFT = 0.1
 LONGER = 3
 """Words of a line that introduces the author of the byline, beyond the name; a letter is signed with the name alone."""
 
-_FILE = Path(__file__).parent / "rules" / "_biographies.toml"
+_FILE = Path(__file__).parents[1] / "rules" / "_biographies.toml"
 _OWN = frozenset(
     [
         "my",

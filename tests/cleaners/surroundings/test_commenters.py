@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.commenters import SIGNED
+from cleaners.surroundings.commenters import SIGNED
 from tests.surrounded import STORY, factors
 
 COMMENT = "My father rowed out to that lamp every night of the war, and nobody ever thanked him for his trouble."

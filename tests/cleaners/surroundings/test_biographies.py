@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.biographies import _FILE as INTRODUCTIONS
-from cleaners.biographies import STRANGER, introduction
 from cleaners.catalogue import normalise
 from cleaners.document import Kind
 from cleaners.edits import Verdict
 from cleaners.rulebook import read_rules
+from cleaners.surroundings.biographies import _FILE as INTRODUCTIONS
+from cleaners.surroundings.biographies import STRANGER, introduction
 from tests.surrounded import STORY, factors
 
 

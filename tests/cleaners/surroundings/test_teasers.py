@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaners.teasers import DATED, EXCERPT, LISTED, RANKED
+from cleaners.surroundings.teasers import DATED, EXCERPT, LISTED, RANKED
 from tests.surrounded import STORY, factors
 
 TITLE, OTHER = "Fog signal falls silent on Gannet Rock", "Keeper wins prize for the tidiest lamp"

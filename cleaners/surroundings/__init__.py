@@ -1,7 +1,8 @@
 """What stands above a line moves the judgement on it: a heading that opens a list, a colon, the headline itself.
 
 The line model sees a few dozen lines at a time and no rule; these are the facts that rules and roles have settled
-meanwhile. Each gives a factor for the odds of the lines below or above it.
+meanwhile. Each gives a factor for the odds of the lines below or above it. What takes more than a few lines to tell has a
+module here: comments, teasers, biographies, live posts, cross-heads, lists.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaners.appeals import factors_of_appeals
-from cleaners.biographies import factors_of_biographies
-from cleaners.commenters import factors_of_comments
-from cleaners.crossheads import factors_of_crossheads
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import LIKELY, SENTENCE_ENDS
-from cleaners.lists import factors_of_lists
-from cleaners.live import factors_of_live
-from cleaners.teasers import factors_of_teasers
+from cleaners.surroundings.biographies import factors_of_biographies
+from cleaners.surroundings.commenters import factors_of_comments
+from cleaners.surroundings.crossheads import factors_of_crossheads
+from cleaners.surroundings.lists import factors_of_lists
+from cleaners.surroundings.live import factors_of_live
+from cleaners.surroundings.teasers import factors_of_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

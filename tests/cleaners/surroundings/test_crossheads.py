@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.crossheads import CLOSED, HEADED, LAST
+from cleaners.surroundings.crossheads import CLOSED, HEADED, LAST
 from tests.surrounded import STORY, factors
 
 

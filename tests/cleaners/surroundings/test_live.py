@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.live import BRIEFED, POSTED
+from cleaners.surroundings.live import BRIEFED, POSTED
 from tests.surrounded import STORY, factors
 
 POST = "The last boat has left with 74 cars on a deck built for 70."

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.biographies import SIGNED, STRANGER
-from cleaners.commenters import COMMENTED, THREADED
-from cleaners.commenters import DATED as DATED_COMMENT
-from cleaners.commenters import SIGNED as SIGNED_COMMENT
 from cleaners.document import Kind
 from cleaners.edits import Verdict
-from cleaners.lists import CONTINUED, ITEMIZED
 from cleaners.surroundings import ABOVE_HEADLINE, BOXED, INTRODUCED, OFFERED, POLLED
 from cleaners.surroundings import CONTINUED as GOES_ON
-from cleaners.teasers import LISTED
+from cleaners.surroundings.biographies import SIGNED, STRANGER
+from cleaners.surroundings.commenters import COMMENTED, THREADED
+from cleaners.surroundings.commenters import DATED as DATED_COMMENT
+from cleaners.surroundings.commenters import SIGNED as SIGNED_COMMENT
+from cleaners.surroundings.lists import CONTINUED, ITEMIZED
+from cleaners.surroundings.teasers import LISTED
 from tests.surrounded import STORY, factors
 
 ITEMS = ["Fog signal falls silent on Gannet Rock", "Keeper wins prize for the tidiest lamp"]
