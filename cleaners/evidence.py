@@ -68,6 +68,16 @@ def _without_glued(document: Document, wording: Wording) -> list[float]:
     return keep
 
 
+def is_sentence(text: str, spaces: int = 0) -> bool:
+    """Whether a line ends as a sentence does and has at least so many spaces: a label or a title does not."""
+    return text.endswith(SENTENCE_ENDS) and text.count(" ") >= spaces
+
+
+def is_sentence_told(document: Document, evidence: Evidence, index: int, spaces: int = 0) -> bool:
+    """Whether a block is a sentence of the story, as far as is known."""
+    return is_sentence(document.blocks[index].text, spaces) and is_told(document, evidence, index)
+
+
 def is_told(document: Document, evidence: Evidence, index: int) -> bool:
     """Whether a block is the story's as far as is known: open, suspected by no rule, and likely to be body text."""
     return document.blocks[index].rule == OPEN and evidence.hits[index] is None and evidence.keep[index] >= LIKELY

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import DROPPED_KINDS, OPEN, TEXT_KINDS, Kind
 from cleaners.edits import Verdict
-from cleaners.evidence import SENTENCE_ENDS
+from cleaners.evidence import is_sentence
 from cleaners.model import evidence as strongest_evidence
 from cleaners.surroundings import odds_factors
 
@@ -58,7 +58,9 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     bars = [bar if suspect else lenient for suspect in suspected]
     stays: list[bool] = []
     for i, block in enumerate(document.blocks):
-        goes_on = not (suspected[i] or document.markup) and bool(stays) and stays[-1] and _is_sentence(block.text)
+        goes_on = (
+            not (suspected[i] or document.markup) and bool(stays) and stays[-1] and is_sentence(block.text, SENTENCE)
+        )
         stays.append(_stays(block, odds[i], min(bars[i], LENIENT) if goes_on else bars[i]))
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
@@ -92,11 +94,6 @@ def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
             total += len(block.text)
             story += len(block.text) if block.rule == OPEN and keep >= TEXT else 0
     return TEXT, LENIENT if story >= CLEAN * total else TEXT
-
-
-def _is_sentence(text: str) -> bool:
-    """Is this a sentence of some length, and no label or title?"""
-    return text.endswith(SENTENCE_ENDS) and text.count(" ") >= SENTENCE
 
 
 def _stays(block: Block, odds: float, threshold: float) -> bool:

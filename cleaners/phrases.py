@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from cleaners.appeals import is_appeal
@@ -27,8 +27,9 @@ SHORTEST_FRONT = 60
 _ENDS = ".!?…:"
 MOST_JOINTS = 3
 """Joints at which a line is cut to look at what stands before them."""
-_RUN_IN = re.compile(r"[a-zß-öø-ÿа-яąćęłńóśźż][A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«]")
-_JOINT = re.compile(r"(?<=[a-zß-öø-ÿа-яąćęłńóśźż]{3})[a-zß-öø-ÿа-яąćęłńóśźż](?=[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«])")
+_LOW, _HIGH = "[a-zß-öø-ÿа-яąćęłńóśźż]", "[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«]"
+_RUN_IN = re.compile(_LOW + _HIGH)
+_JOINT = re.compile(f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})")
 """Two elements that were run together, as a lower case letter before an upper case one tells."""
 _NAMES = re.compile(r"\b(?:Linked|Whats|Sound|Play|Word|Master|Deep|Open|Snap|Face|Team|Stack|Tech|Buzz|Game|Power)$")
 """How names begin that have a capital inside."""
@@ -58,13 +59,13 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
 
 def _front(text: str, catalogue: Catalogue) -> int:
     """Where the prose begins behind buttons or a teaser that a scraper ran together with it; 0 where there are none."""
-    if len(text) <= SHORTEST_FRONT or _RUN_IN.search(text[:LONGEST_FRONT]) is None:
+    front = text[:LONGEST_FRONT]
+    if len(text) <= SHORTEST_FRONT or _RUN_IN.search(front) is None:
         return 0
-    joints = [found.start() + 1 for found in _JOINT.finditer(text[:LONGEST_FRONT])]
-    found = vocabulary().buttons.match(text[:LONGEST_FRONT])
+    found = vocabulary().buttons.match(front)
     if found and text[found.end() : found.end() + 1].isupper():
         return found.end()
-    for at in joints[:MOST_JOINTS]:
+    for at in (joint.end() for joint in islice(_JOINT.finditer(front), MOST_JOINTS)):
         hit = None if _NAMES.search(text[:at]) else catalogue.match(normalise(text[:at]))
         if hit and hit.certain and text[-1] in _ENDS:
             return at

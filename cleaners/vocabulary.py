@@ -26,7 +26,8 @@ class Vocabulary:
     """The placeholders of phrases, what finds a quotation mark or a verb of saying in each language, and lists of labels.
 
     `imprint`: what begins a line of an imprint; `brief`: a heading of points in brief; `closing`: what a letter closes
-    with; `buttons`: two or more buttons run together in front of a paragraph; `trade`: the words of those who write.
+    with; `buttons`: two or more buttons run together in front of a paragraph; `trade`: the words of those who write; `own`: how
+    somebody speaks of himself, in lower case.
     """
 
     placeholders: Mapping[str, str]
@@ -36,6 +37,7 @@ class Vocabulary:
     closing: re.Pattern[str]
     buttons: re.Pattern[str]
     trade: re.Pattern[str]
+    own: frozenset[str]
 
 
 @cache
@@ -56,6 +58,7 @@ def vocabulary() -> Vocabulary:
         re.compile(rf"(?:{_options(listed['closing'])})(?: [^\s,]+){{0,3}}[,.!،]?"),
         re.compile(rf"(?:(?:{_options(listed['buttons'], tables['placeholders'])})[ ,|/·•]*){{2,}}", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_words([fold(word) for word in listed['trade']])})"),
+        frozenset(map(fold, listed["own"])),
     )
 
 

@@ -22,7 +22,7 @@ from cleaners.names.mentions import find_mentions, is_stranger, says_nothing, st
 from cleaners.names.weights import Case, lower_words, spelling_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cleaners.document import Document
     from cleaners.names.gazetteer import Gazetteer
@@ -156,9 +156,11 @@ def _full_names(own: ArticleNames, story: Sequence[ArticleNames]) -> Iterator[St
 
 def findings(found: Mentions, gazetteer: Gazetteer, story: StoryNames) -> Iterator[Finding]:
     """What the story says against this article's spellings, where they stand, weighed as the article's own word would be."""
+    stands_lower = lower_words(found.text)
     for slip in story.slips:
         if not gazetteer.are_distinct(slip.wrong, slip.right):
-            yield from _full_name_findings(found.text, slip) if " " in slip.wrong else _word_findings(found, slip)
+            is_full = " " in slip.wrong
+            yield from _full_name_findings(found.text, slip) if is_full else _word_findings(found, slip, stands_lower)
 
 
 def _full_name_findings(text: str, slip: StorySlip) -> Iterator[Finding]:
@@ -167,13 +169,13 @@ def _full_name_findings(text: str, slip: StorySlip) -> Iterator[Finding]:
         yield Finding(name.span(), slip.right, FULL_NAME, reasons, is_certain=not speaks_of_kin(text, *name.span()))
 
 
-def _word_findings(found: Mentions, slip: StorySlip) -> Iterator[Finding]:
+def _word_findings(found: Mentions, slip: StorySlip, stands_lower: Callable[[str], bool]) -> Iterator[Finding]:
     key, right = slip.wrong.lower(), slip.right.lower()
     spans = found.spans.get(key, [])
     if right in found.spans or not spans:
         return  # the article's own evidence decides
     pair = Pair(key, right, spelling.slips(key, right), len(spans), slip.articles)
-    points, reasons = spelling_points(Case(pair, slip.wrong, slip.right, lower_words(found.text)))
+    points, reasons = spelling_points(Case(pair, slip.wrong, slip.right, stands_lower))
     usual = set(slip.usual)
     if any(is_stranger(found.text, span, usual) for span in spans):
         points += evidence.STRANGER_BEFORE

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
-from cleaners.evidence import SENTENCE_ENDS, is_told
+from cleaners.evidence import is_sentence_told
 from cleaners.matching import called_hit, index
 from cleaners.metadata.people import byline
 from cleaners.normalise import fold
@@ -42,54 +42,6 @@ LONGER = 3
 """Words of a line that introduces the author of the byline, beyond the name; a letter is signed with the name alone."""
 
 _FILE = Path(__file__).parents[1] / "rules" / "_biographies.toml"
-_OWN = frozenset(
-    [
-        "my",
-        "me",
-        "i'm",
-        "mine",
-        "ich",
-        "mich",
-        "mir",
-        "mein",
-        "meine",
-        "je",
-        "mon",
-        "ma",
-        "mes",
-        "moi",
-        "mi",
-        "mis",
-        "yo",
-        "me",
-        "conmigo",
-        "meu",
-        "minha",
-        "meus",
-        "eu",
-        "io",
-        "mio",
-        "mia",
-        "miei",
-        "ik",
-        "mijn",
-        "mij",
-        "mój",
-        "moja",
-        "mnie",
-        "moje",
-        "я",
-        "мне",
-        "мой",
-        "моя",
-        "меня",
-        "أنا",
-        "لي",
-        "אני",
-        "שלי",
-        "לי",
-    ]
-)
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 
 
@@ -167,12 +119,8 @@ def _names_author(line: str, authors: frozenset[str]) -> bool:
 
 def _told_words(document: Document, evidence: Evidence, suspects: frozenset[int]) -> frozenset[str]:
     """The words of the sentences that tell the story. A short line without an end may be a byline of its own form."""
-    told = (i for i in range(len(document.blocks)) if i not in suspects and _is_sentence_told(document, evidence, i))
+    told = (i for i in range(len(document.blocks)) if i not in suspects and is_sentence_told(document, evidence, i))
     return frozenset(word for i in told for word in _WORD.findall(evidence.keys[i]))
-
-
-def _is_sentence_told(document: Document, evidence: Evidence, place: int) -> bool:
-    return document.blocks[place].text.endswith(SENTENCE_ENDS) and is_told(document, evidence, place)
 
 
 def _is_known(line: str, told: frozenset[str]) -> bool:
@@ -182,6 +130,6 @@ def _is_known(line: str, told: frozenset[str]) -> bool:
     """
     rule = introduction(line)
     if rule == "_biographies.self":
-        return not told.isdisjoint(_OWN)
+        return not told.isdisjoint(vocabulary().own)
     names = [word in told for word in _WORD.findall(line)[:2]]
     return all(names) if rule == "_biographies.newsroom" else any(names)

@@ -54,19 +54,18 @@ _NUMERIC = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d(?!\d).{0,12
 def factors_of_comments(document: Document, evidence: Evidence, shares: Sequence[float]) -> list[float]:
     """For each block, what is left of its odds if it stands among comments; 1 anywhere else."""
     factors = [1.0] * len(document.blocks)
-    signed = _signed(document, evidence, shares)
-    _below_heading(document, evidence, shares, factors)
+    headings = [i for i in _headings(document, evidence) if shares[i] >= BEGUN]
+    signed = _signed(document, evidence, shares, headings)
+    _below_heading(document, shares, headings, factors)
     _introduced(document, evidence, shares, factors)
     for i, factor in signed.items():
         factors[i] = min(factors[i], factor)
     return factors
 
 
-def _below_heading(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
+def _below_heading(document: Document, shares: Sequence[float], headings: Sequence[int], factors: list[float]) -> None:
     """Everything below a heading of comments."""
-    for i in _headings(document, evidence):
-        if shares[i] < BEGUN:
-            continue
+    for i in headings:
         thread = _end_of_thread(document, i)
         if thread or shares[i] >= TOLD:
             for j in range(i + 1, len(factors)):
@@ -101,9 +100,10 @@ def _introduced(document: Document, evidence: Evidence, shares: Sequence[float],
             return
 
 
-def _signed(document: Document, evidence: Evidence, shares: Sequence[float]) -> dict[int, float]:
+def _signed(
+    document: Document, evidence: Evidence, shares: Sequence[float], headings: Sequence[int]
+) -> dict[int, float]:
     """The lines of comments that say who wrote, with a heading of comments above or buttons of comments around them."""
-    headings = {i for i in _headings(document, evidence) if shares[i] >= BEGUN}
     buttons = [i for i in range(len(evidence.hits)) if _is_button(evidence, i) and shares[i] >= BEGUN]
     near = {j for i in buttons for j in range(i - NEAR_BUTTON, i + NEAR_HEADING + 1)}
     writers = [i for i in sorted(near) if 0 < i < len(shares) and shares[i] >= BEGUN and _writes(document, evidence, i)]

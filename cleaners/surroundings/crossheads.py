@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
-from cleaners.evidence import LIKELY, SENTENCE_ENDS, is_told
+from cleaners.evidence import LIKELY, SENTENCE_ENDS, is_sentence_told, is_told
 from cleaners.pitches import addressing
 from cleaners.vocabulary import vocabulary
 
@@ -52,18 +52,14 @@ def factors_of_crossheads(document: Document, evidence: Evidence) -> dict[int, f
             continue
         if _closes_letter(document, evidence, i):
             factors |= dict.fromkeys(_signature(document, evidence, i), CLOSED)
-        elif UNLIKELY <= evidence.keep[i] < LIKELY and _is_paragraph(document, evidence, _open_above(document, i)):
+        elif UNLIKELY <= evidence.keep[i] < LIKELY and is_sentence_told(
+            document, evidence, _open_above(document, i), PROSE
+        ):
             if _is_heading(document, evidence, i):
                 factors[i] = HEADED
             elif _is_last(document, evidence, i):
                 factors[i] = LAST
     return factors
-
-
-def _is_paragraph(document: Document, evidence: Evidence, index: int) -> bool:
-    """Is this a paragraph that the model holds for the story's?"""
-    text = document.blocks[index].text
-    return text.endswith(SENTENCE_ENDS) and text.count(" ") >= PROSE and is_told(document, evidence, index)
 
 
 def _open_above(document: Document, index: int) -> int:
@@ -76,7 +72,11 @@ def _is_heading(document: Document, evidence: Evidence, index: int) -> bool:
     text, below = document.blocks[index].text, range(index + 1, min(index + 1 + NEXT, len(document.blocks)))
     if not (text[0].isalpha() and (text[-1].isalnum() or text[-1] == "?")) or addressing(evidence.keys[index]):
         return False
-    if not below or not _is_paragraph(document, evidence, below[0]) or evidence.keys.count(evidence.keys[index]) > 1:
+    if (
+        not below
+        or not is_sentence_told(document, evidence, below[0], PROSE)
+        or evidence.keys.count(evidence.keys[index]) > 1
+    ):
         return False
     stems = {word[:STEM] for word in _WORD.findall(evidence.keys[index])}
     told = (word[:STEM] for i in below for word in _WORD.findall(evidence.keys[i]) if is_told(document, evidence, i))
@@ -95,9 +95,7 @@ def _is_last(document: Document, evidence: Evidence, index: int) -> bool:
 def _closes_letter(document: Document, evidence: Evidence, index: int) -> bool:
     """Is this "Yours faithfully," below a paragraph?"""
     key = evidence.keys[index]
-    above = document.blocks[index - 1].text
-    told = above.endswith(SENTENCE_ENDS) and is_told(document, evidence, index - 1)
-    return told and vocabulary().closing.fullmatch(key) is not None
+    return is_sentence_told(document, evidence, index - 1) and vocabulary().closing.fullmatch(key) is not None
 
 
 def _signature(document: Document, evidence: Evidence, index: int) -> range:

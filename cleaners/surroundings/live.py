@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
-from cleaners.evidence import SENTENCE_ENDS
+from cleaners.evidence import SENTENCE_ENDS, is_sentence
 from cleaners.pitches import offers
 from cleaners.vocabulary import vocabulary
 
@@ -60,7 +60,7 @@ def _posts(document: Document, evidence: Evidence) -> dict[int, float]:
         return {}
     ends = [*times[1:], min(times[-1] + LAST_POST + 1, len(document.blocks))]
     posts = [range(at + 1, end) for at, end in zip(times, ends, strict=True) if end - at <= LONGEST_POST]
-    told = [post for post in posts if any(_is_sentence(document.blocks[i].text) for i in post)]
+    told = [post for post in posts if any(is_sentence(document.blocks[i].text, SENTENCE) for i in post)]
     if len(told) < POSTS * len(times):
         return {}
     return {i: POSTED for post in told for i in _lines(document, evidence, post, is_last=post is posts[-1])}
@@ -84,10 +84,6 @@ def _is_suspected(evidence: Evidence, index: int) -> bool:
 def _is_post(text: str, *, is_first: bool) -> bool:
     """Is this a sentence, a line as long as one, or a heading right below the time?"""
     return text.endswith(SENTENCE_ENDS) or text.count(" ") > HEADING or is_first
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith(SENTENCE_ENDS) and text.count(" ") >= SENTENCE
 
 
 def _minutes(document: Document, times: Iterable[int]) -> list[int]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import SENTENCE_ENDS
-from cleaners.metadata.dates import moments
-from cleaners.metadata.relative import ago
+from cleaners.surroundings.commenters import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +83,7 @@ def _excerpt(document: Document, index: int) -> float:
 
 
 def _is_dated(block: Block) -> bool:
-    return block.kind is Kind.DATELINE or bool(moments(block.text)) or ago(block.text) is not None
+    return block.kind is Kind.DATELINE or is_stamp(block.text)
 
 
 def _ranked(document: Document) -> list[int]:
