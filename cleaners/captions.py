@@ -85,9 +85,11 @@ def _uncredited(document: Document, evidence: Evidence, captions: set[int]) -> I
         if len(key) >= STEM and _open(document, i):
             twins[key[:STEM]].append(i)
     for places in twins.values():
-        keys = {evidence.keys[i] for i in places} if len(places) > 1 else set()
+        if len(places) == 1:
+            continue
+        keys = {evidence.keys[i] for i in places}
         for i in places:
-            if keys and i not in captions and not keys.isdisjoint(_without_credit(evidence.keys[i])):
+            if i not in captions and not keys.isdisjoint(_without_credit(evidence.keys[i])):
                 captions.add(i)
                 yield Verdict(i, Kind.CAPTION, "captions.credited-twin")
 
@@ -150,9 +152,10 @@ def _short_before_long(document: Document, evidence: Evidence, captions: set[int
 
 def _variant(key: str, other: str) -> bool:
     """Are the two the same but for a credit at the end?"""
-    short, long = sorted((key, other), key=len)
-    same = key == other
-    return same or (len(short) >= STEM and long.startswith(short) and len(long) - len(short) <= CREDIT)
+    if key == other:
+        return True
+    short, long = (key, other) if len(key) < len(other) else (other, key)
+    return STEM <= len(short) >= len(long) - CREDIT and long.startswith(short)
 
 
 def _quoted(key: str) -> bool:

@@ -60,15 +60,20 @@ def settle(document: Document, proposals: Iterable[Proposal]) -> tuple[Edit, ...
     """
     judged: dict[int, tuple[Block, ...]] = {}
     corrections: list[Edit] = []
+    blocks = document.blocks
     for proposal in proposals:
-        if isinstance(proposal, Correction):
+        if (
+            isinstance(proposal, Verdict) and proposal.index not in judged
+        ):  # nearly all are, and this runs for every line
+            judged[proposal.index] = (_called(blocks[proposal.index], proposal),)
+        elif isinstance(proposal, Correction):
             corrections.append(_checked(document, proposal))
         else:
-            stands = judged.get(proposal.index) or (document.blocks[proposal.index],)
+            stands = judged.get(proposal.index) or (blocks[proposal.index],)
             judged[proposal.index] = _changed(stands, proposal)
     edits, shift = [], 0
     for index in sorted(judged):
-        before, after = (document.blocks[index],), judged[index]
+        before, after = (blocks[index],), judged[index]
         if before != after:
             edits.append(Edit(index + shift, before, after))
             shift += len(after) - 1

@@ -191,12 +191,15 @@ def words_of(line: str) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}
     words = lexicon().words
     for token in _WORD.finditer(line):
-        entries, start = words.get(token[0]), token.start()
-        if entries is None and token[0][0] in _PREFIXES:
+        word, behind = token[0], 0
+        entries = words.get(word)
+        if entries is None and word[0] in _PREFIXES:
             # Arabic and Hebrew write "and", "with" and "the" together with the word.
-            entries, start = words.get(token[0][1:]), start + 1
-        for language, role in entries or ():
-            found.setdefault(language, []).append((role, start, token.end()))
+            entries, behind = words.get(word[1:]), 1
+        if entries is None:
+            continue
+        for language, role in entries:
+            found.setdefault(language, []).append((role, token.start() + behind, token.end()))
     for language, hit in _phrases(line):
         found.setdefault(language, []).append(hit)
     return found

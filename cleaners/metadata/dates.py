@@ -78,7 +78,7 @@ class Moment:
 @lru_cache(maxsize=REMEMBERED)
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date in a line, in order. Impossible dates, and dates whose printed weekday is another, are left out."""
-    text = text.translate(_DIGITS)
+    text = text if text.isascii() else text.translate(_DIGITS)
     if not _YEAR.search(text):
         return ()
     found: list[Moment] = []

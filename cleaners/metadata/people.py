@@ -47,6 +47,7 @@ _NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def after_by(line: str) -> str | None:
     """What follows "By" (in any language) at the beginning of a line; None where it does not begin so."""
     bare = line.lstrip("*•-–—+ \t")

@@ -149,7 +149,8 @@ def _labelled(document: Document) -> Claim[Moment] | None:
     before: list[str] = []
     for block in document.blocks:
         words = block.text.casefold().strip(" :").split() if len(block.text) <= LONGEST_DATELINE else []
-        is_labelled = known & {*before, *words} and not calendar().occasions & {*before}
+        is_named = not (known.isdisjoint(before) and known.isdisjoint(words))
+        is_labelled = is_named and calendar().occasions.isdisjoint(before)
         dated = date_in(block.text) if is_labelled else None
         if dated and not dated[0].is_update:
             found.append(Claim(dated[0], line(block)))
@@ -161,7 +162,8 @@ def _beside_title(document: Document, head: PageHead) -> Claim[Moment] | None:
     """The date line next to the heading that is the page's own title, whatever else on the page looks like a headline."""
     title = page_title(head)
     texts = [block.text for block in document.blocks]
-    at = next((i for i, text in enumerate(texts) if title and key(text) == key(title.value)), None)
+    wanted = key(title.value) if title else None
+    at = next((i for i, text in enumerate(texts) if wanted is not None and key(text) == wanted), None)
     if at is None:
         return None
     below = takewhile(lambda i: not is_prose(texts[i]), range(at + 1, min(len(texts), at + 1 + BESIDE)))

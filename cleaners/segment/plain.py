@@ -18,7 +18,8 @@ def segment_plain(text: str) -> Document:
     """
     blocks = []
     offset = 0
-    for number, line in enumerate(_BREAK.split(text), 1):
+    has_others = any(mark in text for mark in "\r\u2028\u2029")  # a plain split takes a tenth of the expression's time
+    for number, line in enumerate(_BREAK.split(text) if has_others else text.split("\n"), 1):
         if stripped := line.strip():
             start = offset + len(line) - len(line.lstrip())
             blocks.append(Block(number, start, start + len(stripped), stripped))

@@ -53,10 +53,11 @@ def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]
     factors: dict[int, float] = {}
     at = 1
     while at < len(document.blocks):
-        above = _above(document, evidence, at) if len(document.blocks[at].text) <= LONGEST else None
-        count = _items(document, evidence, at) if above is not None else 0
+        count = _items(document, evidence, at) if len(document.blocks[at].text) <= LONGEST else 0
+        above = _above(document, evidence, at) if count else None
+        count = count if above is not None else 0
         after = at + count
-        if above is not None and count:
+        if above is not None:
             factors |= dict.fromkeys(range(above, after), ITEMIZED)
             if after < len(document.blocks) and _goes_on(document, evidence, after):
                 factors[after] = CONTINUED
@@ -95,18 +96,19 @@ def _alike(document: Document, evidence: Evidence, first: int) -> int:
 
 
 def _is_numbered(text: str, number: int) -> bool:
-    found = _NUMBERED.fullmatch(text)
+    found = _NUMBERED.fullmatch(text) if text[0].isdigit() else None
     return found is not None and int(found[1]) == number
 
 
 def _is_labelled(text: str, number: int) -> bool:
     del number
-    return _LABELLED.fullmatch(text) is not None and not vocabulary().imprint.match(text)
+    return ": " in text and _LABELLED.fullmatch(text) is not None and not vocabulary().imprint.match(text)
 
 
 def _is_figured(text: str, number: int) -> bool:
     del number
-    return _FIGURED.fullmatch(text) is not None and not vocabulary().imprint.match(text)
+    ends_so = text[-1].isdigit() or text[-1] in ".,%"
+    return ends_so and _FIGURED.fullmatch(text) is not None and not vocabulary().imprint.match(text)
 
 
 def _above(document: Document, evidence: Evidence, first: int) -> int | None:

@@ -153,9 +153,10 @@ class _Walk:
         if tag not in INLINE:
             self._flush()
             self.number += 1
-            hidden = self.place.hidden or (self.number if is_hidden else 0)
+            around = self.place
+            hidden = around.hidden or (self.number if is_hidden else 0)
             names = " ".join([stated[name] for name in NAMING if name in stated]) if stated else ""
-            self.place = Place(tag, names, self.place, self.place.depth + 1, self.number, hidden)
+            self.place = Place(tag, names, around, around.depth + 1, self.number, hidden)
         elif is_hidden:
             return False
         else:
@@ -217,6 +218,8 @@ class _Walk:
         if not line.chunks and not line.inline and not line.links:
             return
         self.line = _Line()
+        if not line.chunks:
+            return
         raw = "".join(line.chunks)
         texts = raw.split("\n") if self.place.tag == "pre" else (raw,)
         for text in texts:

@@ -149,8 +149,9 @@ def _bylines(root: _Element, heading: _Element | None) -> Iterator[str]:
 
 
 def _is_byline(element: _Element) -> bool:
-    names = element.get("class")
-    is_named = names is not None and _NAMED.search(names) is not None and _PLACED.search(names) is None
+    names = element.get("class") or ""
+    may_name = "ut" in names or "yline" in names  # what _NAMED finds holds one of them, and most classes hold neither
+    is_named = may_name and _NAMED.search(names) is not None and _PLACED.search(names) is None
     return is_named or element.get("rel") == "author" or element.get("itemprop") == "author"
 
 

@@ -59,18 +59,23 @@ def _around(place: Place) -> list[int]:
         step = step.parent
     parent, grandparent, *outer = [*outwards, _NOWHERE, _NOWHERE][: max(2, len(outwards))]
     names = [name for step in outer for name in _names(step.classes, _OUTER)[:4]]
-    path = (place.tag, parent.tag, grandparent.tag)
     return [
         *_padded(_names(parent.classes, _PARENT), _PARENT),
         *_padded(_names(grandparent.classes, _GRANDPARENT), _GRANDPARENT),
         *_padded(names, _OUTER),
-        *(word_id(">".join(path[: size + 1]), _PATH) for size in range(3)),
+        *_path_names(place.tag, parent.tag, grandparent.tag),
     ]
 
 
 def _padded(names: Sequence[int], place: int) -> list[int]:
     width = _WIDTHS[place]
     return [*names[:width], *[NO_WORD] * (width - len(names))]
+
+
+@lru_cache(maxsize=1 << 12)
+def _path_names(*path: str) -> tuple[int, ...]:
+    """The names of a tag, of it with its parent's, and of all three: pages have few such paths, and many blocks on each."""
+    return tuple(word_id(">".join(path[: size + 1]), _PATH) for size in range(len(path)))
 
 
 @lru_cache(maxsize=1 << 14)
