@@ -38,6 +38,8 @@ without a bound would be read anew from each."""
 
 _MARKS = " .,!?:;-()[]¿¡"
 _COUNTER = re.compile(r"^\d(?:[\d.,]*\d)?[km]?\s+|\s*[(\[]?[\d.,]+[km]?[)\]]?$")
+_MULTIPLES = ("k", "m")
+"""What a counter may end in, other than a figure: marks at its edges are stripped before it is looked for."""
 _FULL_STOP = re.compile(r"[^.][.][\"')\]]*$")
 
 
@@ -175,13 +177,14 @@ def plain_hit(rules: Index, line: str) -> Hit | None:
     """The hit on a line that is a plain phrase, with or without a counter ("Comments (9)", "12 shares")."""
     stripped = bare(line)
     rule = rules.plain.get(stripped)
-    if rule is None and stripped and (stripped[0].isdigit() or stripped[-1].isdigit()):
+    if rule is None and (stripped[:1].isdigit() or stripped[-1:].isdigit()):
         rule = rules.plain.get(_uncounted(stripped))
     return _hit(rule, rule.certain, How.LINE, len(line)) if rule else None
 
 
 def _uncounted(line: str) -> str:
-    return bare(_COUNTER.sub("", line)) if len(line) <= SHORT_LINE else line
+    may_count = line[:1].isdigit() or line[-1:].isdigit() or line.endswith(_MULTIPLES)
+    return bare(_COUNTER.sub("", line)) if may_count and len(line) <= SHORT_LINE else line
 
 
 def called_hit(rules: Index, line: str) -> tuple[Hit | None, bool]:
@@ -205,7 +208,9 @@ def _tried(entry: Entry, line: str, forms: Iterable[str]) -> Hit | None:
     """The hit of one entry; a phrase that must be the whole line may be any of the line's `forms`."""
     expression, rule = _compiled(entry.wanted, entry.literal, entry.rule.match), entry.rule
     if rule.match is Match.LINE:
-        found = next(filter(None, map(expression.search, forms)), None)
+        found = next(filter(None, map(expression.match, forms)), None)
+    elif rule.match is Match.START:
+        found = expression.match(line)  # a search would look for the line's beginning at every one of its characters
     else:
         found = expression.search(line)
     if found is None:

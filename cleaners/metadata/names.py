@@ -85,8 +85,11 @@ def vocabulary() -> Vocabulary:
 
 
 def _alternatives(words: list[str]) -> str:
-    """A pattern of any of these, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """A pattern of any of these, the longest first; by first letters, for one that does not fit rules out all its words."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(some)})" for letter, some in endings.items())
 
 
 def is_agency(name: str) -> bool:
@@ -119,7 +122,7 @@ def is_desk(text: str) -> bool:
 
 def is_house(text: str) -> bool:
     """Whether this is a desk or an organisation, where a name is expected: "EcoCult Staff", "Editorial Board"."""
-    return _is_house(text, vocabulary().desks | vocabulary().houses)
+    return _is_house(text, vocabulary().desks, vocabulary().houses)
 
 
 def is_affiliation(text: str) -> bool:
@@ -133,11 +136,11 @@ def is_affiliation(text: str) -> bool:
     return words[-1] in known.outlets or not known.schools.isdisjoint(words) or is_house(text)
 
 
-def _is_house(text: str, words: frozenset[str]) -> bool:
+def _is_house(text: str, *known: frozenset[str]) -> bool:
     if is_category(text):
         return False
     tokens = _TOKEN.findall(text)
-    if not 0 < len(tokens) <= LONGEST_DESK or not any(token.casefold() in words for token in tokens):
+    if not 0 < len(tokens) <= LONGEST_DESK or all(map({token.casefold() for token in tokens}.isdisjoint, known)):
         return False
     return all(map(is_capital, tokens)) or _begins_with_desk(tokens)
 
@@ -149,7 +152,7 @@ def _begins_with_desk(tokens: list[str]) -> bool:
     return (
         tokens[0][0].isupper()
         and tokens[0].casefold() in known.desks
-        and low <= known.desks | known.houses | known.particles
+        and all(word in known.desks or word in known.houses or word in known.particles for word in low)
     )
 
 
@@ -183,7 +186,8 @@ def is_team(text: str) -> bool:
     """Whether this is a house's team, desk or board, by its last word and no label's before it: "Vale Editorial Team"."""
     *others, last = text.split() or [""]
     known = vocabulary()
-    return last.casefold() in known.desks | known.houses and not is_thing(" ".join(others)) and is_house(text)
+    is_known = last.casefold() in known.desks or last.casefold() in known.houses
+    return is_known and not is_thing(" ".join(others)) and is_house(text)
 
 
 def _gazetted() -> set[str]:
