@@ -53,11 +53,10 @@ def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]
     factors: dict[int, float] = {}
     at = 1
     while at < len(document.blocks):
-        count = _items(document, evidence, at) if len(document.blocks[at].text) <= LONGEST else 0
-        above = _above(document, evidence, at) if count else None
-        count = count if above is not None else 0
+        above = _above(document, evidence, at) if len(document.blocks[at].text) <= LONGEST else None
+        count = _items(document, evidence, at) if above is not None else 0
         after = at + count
-        if above is not None:
+        if above is not None and count:
             factors |= dict.fromkeys(range(above, after), ITEMIZED)
             if after < len(document.blocks) and _goes_on(document, evidence, after):
                 factors[after] = CONTINUED
