@@ -1,4 +1,4 @@
-"""All columns of a paragraph of plain text: its shape and surroundings, its topic, how it is set; and its words."""
+"""All columns of a paragraph of plain text: its shape and surroundings, its topic, how it is set, what it says; and its words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from cleaners.model.features import COLUMNS, count_words, text_features
 from cleaners.model.layout import MARKS, SPACING, bare, mark_features, marked, spacing_features
+from cleaners.model.meaning import MEANING, meaning_features
 from cleaners.model.topic import TOPIC, topic_features
 from cleaners.model.words import word_ids
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Ids = NDArray[np.uint32]
 
-LINE_COLUMNS = COLUMNS + TOPIC + MARKS + SPACING
+LINE_COLUMNS = COLUMNS + TOPIC + MARKS + SPACING + MEANING
 
 
 def line_features(paragraphs: Sequence[str], spacing: Matrix | None = None) -> tuple[Matrix, Ids]:
@@ -31,7 +32,8 @@ def line_features(paragraphs: Sequence[str], spacing: Matrix | None = None) -> t
     marks = marked(paragraphs)
     lines = bare(paragraphs, marks)
     words = np.array([count_words(line) for line in lines], dtype=np.float32)
-    parts = [mark_features(paragraphs, marks), spacing_features(spacing, len(lines))]
+    names = word_ids(lines)
     if not lines:
-        return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32), word_ids(lines)
-    return np.hstack([text_features(lines), topic_features(lines, words), *parts]), word_ids(lines)
+        return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32), names
+    parts = [mark_features(paragraphs, marks), spacing_features(spacing, len(lines)), meaning_features(names)]
+    return np.hstack([text_features(lines), topic_features(lines, words), *parts]), names

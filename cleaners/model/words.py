@@ -47,9 +47,13 @@ def is_spaceless(line: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def word_id(word: str, place: int) -> int:
-    """The name of a word in one of PLACES. Case, punctuation around it and the value of numbers do not count."""
-    bare = _DIGIT.sub("0", word.lower().strip(_EDGES)) or word[:1]
-    return crc32(f"{place}{bare}".encode())
+    """The name of a word in one of PLACES."""
+    return crc32(f"{place}{bare_word(word)}".encode())
+
+
+def bare_word(word: str) -> str:
+    """What counts of a word: not its case, nor the punctuation around it, nor the value of numbers."""
+    return _DIGIT.sub("0", word.lower().strip(_EDGES)) or word[:1]
 
 
 def pairs(text: str) -> list[str]:

