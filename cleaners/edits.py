@@ -62,9 +62,7 @@ def settle(document: Document, proposals: Iterable[Proposal]) -> tuple[Edit, ...
     corrections: list[Edit] = []
     blocks = document.blocks
     for proposal in proposals:
-        if (
-            isinstance(proposal, Verdict) and proposal.index not in judged
-        ):  # nearly all are, and this runs for every line
+        if isinstance(proposal, Verdict) and proposal.index not in judged:  # nearly all: this runs for every line
             judged[proposal.index] = (_called(blocks[proposal.index], proposal),)
         elif isinstance(proposal, Correction):
             corrections.append(_checked(document, proposal))

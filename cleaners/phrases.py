@@ -28,9 +28,8 @@ _ENDS = ".!?…:"
 MOST_JOINTS = 3
 """Joints at which a line is cut to look at what stands before them."""
 _LOW, _HIGH = "[a-zß-öø-ÿа-яąćęłńóśźż]", "[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«]"
-_RUN_IN = re.compile(
-    f"{_HIGH}(?<={_LOW}.)"
-)  # begins with what is rare: a search stops at every letter that may begin it
+# Begins with what is rare: a search stops at every letter that may begin it.
+_RUN_IN = re.compile(f"{_HIGH}(?<={_LOW}.)")
 _JOINT = re.compile(f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})")
 """Two elements that were run together, as a lower case letter before an upper case one tells."""
 _NAMES = re.compile(r"\b(?:Linked|Whats|Sound|Play|Word|Master|Deep|Open|Snap|Face|Team|Stack|Tech|Buzz|Game|Power)$")

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 import torch
@@ -25,7 +24,7 @@ from benchmarks.training.made import documents, pieces
 from benchmarks.training.teacher import chosen_axes, descend, said_by_teacher, vocabulary
 from cleaners.model.meaning import AXES, OPENING, SLOTS, TABLE
 from cleaners.model.network import word_rows
-from cleaners.model.words import word_ids
+from cleaners.model.words import word_id, word_ids
 
 HIDDEN = 96
 
@@ -115,7 +114,7 @@ def main() -> None:
     said = said_by_teacher(lines, options.scratch)
     axes = chosen_axes(said, {line: number for number, line in enumerate(lines)})
     words = vocabulary(lines)
-    names = np.array([crc32(f"0{word}".encode()) for word in words], dtype=np.uint32)
+    names = np.array([word_id(word, 0) for word in words], dtype=np.uint32)
     order = np.argsort(names)
     first = axes.of(said_by_teacher(words, options.scratch))[order]
     rows = word_rows(names[order], word_ids(lines)[:, :SLOTS])

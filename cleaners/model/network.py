@@ -120,9 +120,13 @@ def word_rows(keys: Ids, ids: Ids) -> NDArray[np.intp]:
 def word_vectors(network: Network, rows: NDArray[np.intp]) -> Array:
     """The weights of a line's words, averaged in each place over those that are known, side by side."""
     vectors, known = network.words[rows], (rows > 0).astype(np.float32)
-    sums = [vectors[:, slots].sum(axis=1) for slots in network.slots]
-    counts = [np.maximum(known[:, slots].sum(axis=1, keepdims=True), 1) for slots in network.slots]
-    return np.hstack([total / count for total, count in zip(sums, counts, strict=True)])
+    return np.hstack([mean_of_known(vectors[:, slots], known[:, slots]) for slots in network.slots])
+
+
+def mean_of_known(vectors: Array, known: Array) -> Array:
+    """The mean over a line's words that are known (`known` is 1 for them; unknown ones have zeros); zeros where none is."""
+    result: Array = vectors.sum(axis=1) / np.maximum(known.sum(axis=1, keepdims=True), 1)
+    return result
 
 
 def _overviewed(state: Array, overview: Overview | None) -> Array:
