@@ -13,7 +13,7 @@ from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 BULLETS = "*+•·▪►–—-> \t|#"
 PROSE_WORDS = 12
@@ -24,7 +24,11 @@ LONGEST_LABEL = 48
 STRAY_WORDS = 2
 """Words of a date line that are no part of its date: "Crime Published on ...", "... 3 min read" has more."""
 LABEL_WORDS = 3
+EDGE, TAIL = 25, 200
+"""Letters of an opening in which a caption names its picture; letters at a line's end among which its last part begins."""
 _FINISHED = re.compile(r"[.!?…。！？][\"'»”’)\]]*$")
+_LAST_PART = re.compile(r"[(\[|/]|[.!?…][\"”»]?\s+(?=[^.!?…]+[.!?…]?\W*$)")
+"""An opening bracket or a stroke, or the end of the last sentence but one."""
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
 _FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
@@ -183,10 +187,21 @@ def is_credit(text: str) -> bool:
 def is_about_picture(text: str) -> bool:
     """Whether a line speaks of a picture: a caption or a credit."""
     folded = text.casefold()
-    if any(word in folded for word in _picture_words()):
+    found = [word for word in _picture_words() if word in folded]
+    if found and not (is_prose(text) and is_finished(text)):
+        return True
+    if any(not word.isalpha() or any(word in edge for edge in _edges(folded)) for word in found):
         return True
     credit = _CREDIT.search(text)
     return credit is not None and is_agency(credit[1])
+
+
+def _edges(text: str) -> Iterator[str]:
+    """Where a caption in whole sentences tells of its picture: its opening, and that of its last sentence or brackets."""
+    yield text[:EDGE]
+    tail = text[-TAIL:]
+    for opening in _LAST_PART.finditer(tail):
+        yield tail[opening.end() : opening.end() + EDGE]
 
 
 @cache

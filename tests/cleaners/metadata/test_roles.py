@@ -420,6 +420,20 @@ def test_todays_date_in_a_menu_is_not_the_articles(page, story):
     assert 1 not in page("* March 14, 2031", "* Login", HEADLINE, *story).kinds()
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(
+            "Passengers had come with flowers, photographs and one broken oar.", id="things that people bring"
+        ),
+        pytest.param("Owners of season cards should photograph them and ring the harbour office.", id="advice"),
+    ],
+)
+def test_a_first_paragraph_above_a_story_that_speaks_of_pictures_is_no_deck(page, second):
+    lead = "For fifty winters the old ferry crossed to the islands, and on Friday it came home for the last time."
+    assert page(HEADLINE, lead, second, "It was full.").kinds() == {1: "headline"}
+
+
 def test_a_line_before_the_byline_is_the_deck(page, story):
     deck = "The harbour board hopes for more commuters."
     assert page(HEADLINE, deck, "By Ada Lindqvist", "March 14, 2031", *story).kinds()[2] == "deck"
