@@ -55,7 +55,7 @@ def vocabulary() -> Vocabulary:
         speech,
         re.compile(_words(listed["imprint"]), re.IGNORECASE),
         re.compile(rf"(?:{_options(listed['brief'])})(?: \([^()]*\))?[:.]?"),
-        re.compile(rf"(?:{_options(listed['closing'])})(?: [^\s,]+){{0,3}}[,.!،]?"),
+        re.compile(rf"(?:{_options(listed['closing'])})(?: [^\s,]+){{0,3}}(?:[,.!،]|, [^\s,]+(?: [^\s,]+)?)?"),
         re.compile(rf"(?:(?:{_options(listed['buttons'], tables['placeholders'])})[ ,|/·•]*){{2,}}", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_words([fold(word) for word in listed['trade']])})"),
         frozenset(map(fold, listed["own"])),

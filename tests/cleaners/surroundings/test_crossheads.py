@@ -15,7 +15,16 @@ def test_a_short_line_that_names_what_the_next_paragraph_tells_is_a_heading():
 
 @pytest.mark.parametrize(
     "closing",
-    ["Yours faithfully,", "Yours in hope,", "Mit freundlichen Grüßen", "Atentamente,", "С уважением,", "בכבוד רב,"],
+    [
+        "Yours faithfully,",
+        "Yours in hope,",
+        "Mit freundlichen Grüßen",
+        "Atentamente,",
+        "С уважением,",
+        "בכבוד רב,",
+        "Your loving brother,",
+        "Yours, Ada",
+    ],
 )
 def test_a_letter_is_closed_and_signed(closing):
     assert factors([STORY[0], closing, "Ada Quist", "Leave a reply"], keep=0.1)[1:3] == [CLOSED] * 2
