@@ -153,6 +153,12 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
             yield Verdict(i, _KINDS.get(it.offer, Kind.OTHER_BOILERPLATE), f"pitches.{it.offer}")
 
 
+def kind_of(line: str) -> Kind | None:
+    """What a normalised line that does not stay is, if it is a pitch."""
+    found = pitch(line)
+    return _KINDS.get(found.offer) if found is not None and found.points >= STRONG else None
+
+
 def is_glued(line: str) -> bool:
     """Is this normalised line, which was run together with the prose before it, a pitch?"""
     found = pitch(line)
