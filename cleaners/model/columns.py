@@ -35,5 +35,5 @@ def line_features(paragraphs: Sequence[str], spacing: Matrix | None = None) -> t
     names = word_ids(lines)
     if not lines:
         return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32), names
-    parts = [mark_features(paragraphs, marks), spacing_features(spacing, len(lines)), meaning_features(names)]
+    parts = [mark_features(paragraphs, marks), spacing_features(spacing, len(lines)), meaning_features(lines)]
     return np.hstack([text_features(lines), topic_features(lines, words), *parts]), names

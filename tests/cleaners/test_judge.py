@@ -6,16 +6,16 @@ import pytest
 
 from cleaners.document import Block, Document, Kind, Markup
 from cleaners.evidence import Evidence
-from cleaners.judge import LENIENT, PAGE, TEXT, propose
+from cleaners.judge import KEEP, LENIENT, propose
 
 TOLD = "The ferry hall in Talmouth opened on Monday after two years of work."
 NEXT = "Some four hundred people came to see the first boat leave the quay."
-LABEL = "More from us"
+LABEL = "More from us ..."
 JUNK = ("Home and quay", "Weather on the quay", "Sailings and fares", "Tides for the week") * 10
 
 
-def kept(lines, keep, *, markup=False):
-    """Which lines stay, where the model says of each how likely it is and nothing else is known."""
+def verdicts(lines, keep, *, markup=False):
+    """What is said of each line, where the model says how likely it is and nothing else is known."""
     blocks, start = [], 0
     for number, line in enumerate(lines, 1):
         blocks.append(Block(number, start, start + len(line), line))
@@ -23,14 +23,19 @@ def kept(lines, keep, *, markup=False):
     marks = tuple(Markup("p") for _ in lines) if markup else ()
     document = Document("\n".join(lines), tuple(blocks), markup=marks)
     evidence = Evidence(tuple(map(str.lower, lines)), (None,) * len(lines), tuple(keep))
-    return [verdict.kind is Kind.BODY for verdict in propose(document, evidence)]
+    return list(propose(document, evidence))
 
 
-@pytest.mark.parametrize(("markup", "bar"), [(False, TEXT), (True, PAGE)])
-def test_a_line_stays_from_its_bar_on(markup, bar):
+def kept(lines, keep, *, markup=False):
+    """Which lines stay."""
+    return [verdict.kind is Kind.BODY for verdict in verdicts(lines, keep, markup=markup)]
+
+
+@pytest.mark.parametrize("markup", [False, True])
+def test_a_line_stays_from_its_bar_on(markup):
     lines, low = [*JUNK, LABEL], [0.0] * len(JUNK)
-    assert kept(lines, [*low, bar + 0.01], markup=markup)[-1]
-    assert not kept(lines, [*low, bar - 0.01], markup=markup)[-1]
+    assert kept(lines, [*low, KEEP + 0.01], markup=markup)[-1]
+    assert not kept(lines, [*low, KEEP - 0.01], markup=markup)[-1]
 
 
 def test_in_a_text_that_is_nearly_all_story_a_line_that_nothing_suspects_stays_sooner():
@@ -38,8 +43,17 @@ def test_in_a_text_that_is_nearly_all_story_a_line_that_nothing_suspects_stays_s
     assert kept([TOLD, NEXT, LABEL, NEXT], [0.9, 0.9, LENIENT - 0.01, 0.9]) == [True, True, False, True]
 
 
-def test_a_sentence_right_below_the_story_stays_sooner_on_any_page_of_text():
-    low = [0.0] * len(JUNK)
-    assert kept([*JUNK, TOLD, NEXT, NEXT], [*low, 0.9, 0.2, 0.2])[-3:] == [True] * 3
-    assert kept([*JUNK, TOLD, LABEL, NEXT], [*low, 0.9, 0.2, 0.2])[-3:] == [True, False, False]
-    assert kept([*JUNK, TOLD, NEXT], [*low, 0.9, 0.2], markup=True)[-2:] == [True, False]
+def test_a_page_of_markup_that_is_nearly_all_story_knows_no_leniency():
+    assert kept([TOLD, NEXT, LABEL, NEXT], [0.9, 0.9, KEEP - 0.01, 0.9], markup=True) == [True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("Create a free account and keep reading our coverage.", Kind.PAYWALL_NAG, id="a wall"),
+        pytest.param("The ferry will not leave the quay on Tuesday.", Kind.OTHER_BOILERPLATE, id="a sentence"),
+        pytest.param("Quay news", Kind.NAV, id="two words"),
+    ],
+)
+def test_a_dropped_line_is_what_it_offers_else_what_its_length_says(line, kind):
+    assert verdicts([TOLD, line, NEXT], [0.9, 0.01, 0.9])[1].kind is kind

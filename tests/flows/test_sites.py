@@ -21,7 +21,9 @@ from tests.flows.test_run import ran, rows
 
 NAMES = ["Ostrander", "Lindqvist", "Haddadi", "Nwosu", "Vossberg", "Iriarte", "Cifuentes", "Amberley"]
 THINGS = ["ferry", "bridge", "market", "library", "harbour", "railway", "museum", "tower"]
-JUNK = "The Gazette thanks its many friends along the quays for another year of patience with its old printing press."
+JUNK = (
+    "The old clock above the harbour strikes the hours for every ship that lies at anchor, as it has done since 1871."
+)
 PROVERB = "“He who counts the rope will miss the tide,” as they say in the harbour."
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from cleaners.document import Block, Document, Markup
 from cleaners.model.features import text_features
+from cleaners.model.meaning import meaning_features
 from cleaners.model.words import word_ids
 from cleaners.segment.html.blocks import pieces_of
 from cleaners.segment.html.features import MARKUP_COLUMNS, markup_features
@@ -67,11 +68,11 @@ def keep_probabilities(document: Document) -> list[float]:
 
 
 def columns_and_names(document: Document) -> tuple[NDArray[np.float32], NDArray[np.uint32]]:
-    """What the model reads: a row of numbers a block (`features.COLUMNS`), and a row of names (`naming`)."""
+    """What the model reads: a row of numbers a block, and a row of names (`naming`)."""
     texts = [block.text for block in document.blocks]
     rows = np.array([markup.features for markup in document.markup])
-    numbers = np.hstack([text_features(texts), rows[:, : len(MARKUP_COLUMNS)]]).astype(np.float32)
-    return numbers, np.hstack([word_ids(texts), rows[:, len(MARKUP_COLUMNS) :].astype(np.uint32)])
+    numbers = np.hstack([text_features(texts), rows[:, : len(MARKUP_COLUMNS)], meaning_features(texts)])
+    return numbers.astype(np.float32), np.hstack([word_ids(texts), rows[:, len(MARKUP_COLUMNS) :].astype(np.uint32)])
 
 
 def _titles(head: PageHead) -> Sequence[str]:

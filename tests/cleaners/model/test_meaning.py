@@ -6,22 +6,31 @@ import numpy as np
 import pytest
 
 from cleaners.model import WEIGHTS
-from cleaners.model.meaning import AXES, TABLE, Reader, meaning_features, shipped
-from cleaners.model.words import word_ids
+from cleaners.model.meaning import (
+    AXES,
+    READ_CHARACTERS,
+    READ_WORDS,
+    TABLE,
+    Lexicon,
+    Reader,
+    meaning_features,
+)
+from cleaners.model.words import word_id
 from cleaners.segment.html.judgement import WEIGHTS as HTML_WEIGHTS
 
 MOST_BYTES = 2_000_000
 """Of everything that is learned."""
 STORY = "The river burst its banks on Tuesday night and flooded forty houses."
-NO_WORDS = np.zeros((1, 16), dtype=np.uint32)
 
 
 def reader():
     """Two words of one number each, no hidden layer: the mean of the line, and of its opening, pass straight through."""
     none = np.zeros((1, 2), dtype=np.float32)
+    names = sorted((word_id("low", 0), word_id("high", 0)))
+    numbers = [2.0 if name == word_id("low", 0) else 6.0 for name in names]
     return Reader(
-        keys=np.array([5, 7], dtype=np.uint32),
-        words=np.array([[0.0], [2.0], [6.0]], dtype=np.float32),
+        lexicon=Lexicon(np.array(names, dtype=np.uint32)),
+        words=np.array([[0.0], *([number] for number in numbers)], dtype=np.float32),
         enter=np.zeros((3, 1), dtype=np.float32),
         enter_bias=np.zeros(1, dtype=np.float32),
         leave=none,
@@ -30,26 +39,44 @@ def reader():
     )
 
 
-def read(*names):
-    row = np.array([[*names, *[0] * (16 - len(names))]], dtype=np.uint32)
-    return meaning_features(row, reader())[0].tolist()
+def read(*lines):
+    return meaning_features(lines, reader()).tolist()
 
 
 def test_a_line_says_the_mean_of_its_words_and_of_those_that_open_it():
-    assert read(5, 5, 5, 7, 7, 7) == [4, 2]
+    assert read("low low low high high high") == [[4, 2]]
 
 
 def test_a_word_that_is_not_known_says_nothing():
-    assert read(7, 8, 9) == [6, 6]
+    assert read("high water mark") == [[6, 6]]
 
 
-def test_pairs_of_words_and_places_are_not_read():
-    row = np.array([[5, *[0] * 15, 7, 7, 7, 7, 7]], dtype=np.uint32)
-    assert meaning_features(row, reader()).tolist() == [[2, 2]]
+def test_a_word_counts_whatever_its_case_and_the_signs_around_it():
+    assert read("“High?”", "high") == [[6, 6]] * 2
+
+
+def test_a_line_is_read_until_it_is_long_enough():
+    opening = " ".join(["low"] * READ_WORDS)
+    assert read(f"{opening} high", opening) == [[2, 2]] * 2
+    assert read("low " + "x" * READ_CHARACTERS + " high") == [[2, 2]]
+
+
+def test_lines_do_not_read_each_other():
+    lines = ["low", "nothing known", "high low", "", "high"]
+    assert read(*lines) == [row for line in lines for row in read(line)]
+
+
+def test_words_are_forgotten_before_they_are_too_many(monkeypatch):
+    monkeypatch.setattr("cleaners.model.meaning._MOST_HELD", 3)
+    lexicon = reader().lexicon
+    for number in range(10):
+        assert lexicon[f"word{number}"] == 0
+        assert len(lexicon) <= 3
+    assert lexicon["low"] == lexicon["Low,"] > 0
 
 
 def likeness(one, other):
-    rows = meaning_features(word_ids([one, other]))
+    rows = meaning_features([one, other])
     return float(rows[0] @ rows[1] / np.prod(np.linalg.norm(rows, axis=1)))
 
 
@@ -68,17 +95,19 @@ def test_two_languages_say_the_same_alike(line, other):
 
 
 def test_every_line_gets_its_numbers():
-    assert meaning_features(word_ids(["", "9", "中文新闻", STORY])).shape == (4, AXES)
-    assert meaning_features(word_ids([])).shape == (0, AXES)
+    assert meaning_features(["", "9", "中文新闻", STORY]).shape == (4, AXES)
+    assert meaning_features([]).shape == (0, AXES)
 
 
 def test_lines_without_a_known_word_are_all_alike():
-    assert np.array_equal(meaning_features(word_ids(["Xqzvw kkjhg"])), meaning_features(NO_WORDS))
+    rows = meaning_features(["Xqzvw kkjhg", "中文新闻"])
+    assert np.array_equal(rows[0], rows[1])
 
 
 def test_the_shipped_table_holds_each_word_once_in_order():
-    keys = shipped().keys
-    assert len(shipped().words) == len(keys) + 1
+    with np.load(TABLE) as held:
+        keys = held["keys"]
+        assert len(held["words"]) == len(keys)
     assert (keys[1:] > keys[:-1]).all()
 
 
