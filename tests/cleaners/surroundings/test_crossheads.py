@@ -38,3 +38,8 @@ def test_a_short_sentence_ends_the_story():
     assert factors([STORY[0], "Results? Next year.", "Read also"], keep=0.1)[1] == LAST
     assert factors([STORY[0], "Results? Next year.", "Band looks for a tuba"], keep=0.1)[1] == 1
     assert factors([STORY[0], "Do not miss it!", "Read also"], keep=0.1)[1] == 1
+
+
+@pytest.mark.parametrize("line", ["Ihre Antwort war kurz, sagte sie.", "Ihre Meinung ist gefragt, jetzt mitmachen"])
+def test_a_line_that_only_opens_as_a_closing_does_signs_no_letter(line):
+    assert CLOSED not in factors([STORY[0], line, "Ada Quist"], keep=0.1)
