@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FILE = Path(__file__).parent / "rules" / "_vocabulary.toml"
-# A double quote inside a word is a Hebrew acronym; a single one after a letter an apostrophe.
 _SIGNED = r", [^\s,.!?:]+(?: [^\s,.!?:]+)?"
 """A name of one or two words behind a closing, in its line: "Your brother, Silas"."""
+# A double quote inside a word is a Hebrew acronym; a single one after a letter an apostrophe.
 _QUOTATION = r"""(?<!\w)"|"(?!\w)|(?<![\w.])'(?=\w)"""
 
 
