@@ -44,7 +44,7 @@ SETTINGS = Settings(
     places=PLACE_OF_NAME,
 )
 WEIGHTS = Path("cleaners/model/html.npz")
-INVENTED = 0.2
+INVENTED = 0.5
 """What an error on an invented page costs, where one on a real page costs 1."""
 SALTED, OF_SALTED = 0.6, 0.3
 """Pages with invented junk set into their story, for each real one; what an error on them costs."""

@@ -1,6 +1,6 @@
 """Invented text to learn from: whole pages with labelled lines, and pieces of junk that are set into real pages.
 
-Real labelled pages are few, and each says its nags in its own words. The files in `made/` say them in many more, in nineteen
+Real labelled pages are few, and each says its nags in its own words. The files in `made/` say them in many more, in twenty-seven
 languages: `LANGUAGE.docs.txt` has pages, parted by `====`, a line each with `+` (body), `-` (not body) or `?` (as you like)
 before it; `LANGUAGE.pieces.txt` has pieces, parted by empty lines, below `# kind place ...`. All of it was written for this
 project. For each kind of junk the pages have body lines that resemble it, so that words alone decide nothing.

@@ -23,8 +23,8 @@ from torch import nn
 from benchmarks.training.corpora import samples
 from benchmarks.training.made import documents, pieces
 from benchmarks.training.teacher import chosen_axes, descend, said_by_teacher, shuffled, vocabulary
-from cleaners.model.meaning import AXES, OPENING, READ_WORDS, TABLE, Lexicon, words_read
-from cleaners.model.words import word_id
+from cleaners.model.meaning import AXES, OPENING, TABLE, opening_of, rows_read
+from cleaners.model.words import ANY, READ_WORDS, word_id, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,14 +90,10 @@ def fitted(first: np.ndarray, rows: np.ndarray, wanted: np.ndarray) -> Student:
     return student
 
 
-def rows_read(lines: Sequence[str], keys: np.ndarray) -> np.ndarray:
+def rows_of(lines: Sequence[str], keys: np.ndarray) -> np.ndarray:
     """The rows of each line's words, (lines, READ_WORDS), zeros behind the last."""
-    lexicon = Lexicon(keys)
-    rows = np.zeros((len(lines), READ_WORDS), dtype=np.int64)
-    for number, line in enumerate(lines):
-        words = words_read(line)
-        rows[number, : len(words)] = [lexicon[word] for word in words]
-    return rows
+    words = words_of(lines)
+    return opening_of(rows_read(words, keys), words, READ_WORDS)
 
 
 def export(student: Student, keys: np.ndarray, path: Path) -> None:
@@ -129,10 +125,10 @@ def main() -> None:
     said = said_by_teacher(lines, options.scratch)
     axes = chosen_axes(said, {line: number for number, line in enumerate(lines)})
     words = vocabulary(lines)
-    names = np.array([word_id(word, 0) for word in words], dtype=np.uint32)
+    names = np.array([word_id(word, ANY) for word in words], dtype=np.uint32)
     order = np.argsort(names)
     first = axes.of(said_by_teacher(words, options.scratch))[order]
-    export(fitted(first, rows_read(lines, names[order]), axes.of(said)), names[order], options.out)
+    export(fitted(first, rows_of(lines, names[order]), axes.of(said)), names[order], options.out)
 
 
 if __name__ == "__main__":

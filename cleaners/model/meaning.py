@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaners.model.words import is_spaceless, word_id
+from cleaners.model.words import ANY, READ_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
+
+    from cleaners.model.words import Words
 
     Matrix = NDArray[np.float32]
     Ids = NDArray[np.uint32]
@@ -37,36 +37,18 @@ TABLE = Path(__file__).with_name("meaning.npz")
 AXES = 24
 """Numbers that a line gets."""
 MEANING = tuple(f"meaning_{axis}" for axis in range(AXES))
-READ_CHARACTERS, READ_WORDS = 200, 32
-"""How much of a line is read: what a line is shows early."""
 OPENING = 3
 """Words that open a line and count once more: "By", "Follow", "Read" say most there."""
 LAYERS = ("enter", "enter_bias", "leave", "leave_bias", "straight")
 UNKNOWN = 0
 """The row of a word that the table does not have."""
-_MOST_HELD = 1 << 17
-
-
-class Lexicon(dict[str, int]):
-    """The row of each word as it stands in a line, found once; all are forgotten when they are many."""
-
-    def __init__(self, keys: Ids) -> None:
-        """`keys` are the names of the words of rows 1, 2, ..."""
-        super().__init__()
-        self._rows = {key: row for row, key in enumerate(keys.tolist(), 1)}
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_HELD:
-            self.clear()
-        row = self[word] = self._rows.get(word_id(word, 0), UNKNOWN)
-        return row
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The distilled model. See the module's docstring for what each array is; row 0 of `words` is zeros, for unknown ones."""
 
-    lexicon: Lexicon
+    keys: Ids
     words: Matrix
     enter: Matrix
     enter_bias: Matrix
@@ -75,20 +57,15 @@ class Reader:
     straight: Matrix
 
 
-def words_read(line: str) -> list[str]:
-    """The words that are read of a line; none where the script sets no space between them."""
-    return [] if is_spaceless(line) else line[:READ_CHARACTERS].split(None, READ_WORDS)[:READ_WORDS]
-
-
-def meaning_features(lines: Sequence[str], reader: Reader | None = None) -> Matrix:
+def meaning_features(words: Words, reader: Reader | None = None) -> Matrix:
     """One row of AXES numbers a line. Unknown words say nothing. `reader` is the shipped one if none is given."""
     reader = reader or shipped()
-    if not lines:
+    if not len(words.held):
         return np.zeros((0, AXES), dtype=np.float32)
-    rows, starts = _looked_up(lines, reader.lexicon)
-    known = np.add.reduceat(rows != UNKNOWN, starts, dtype=np.float32)[:, None]
-    means = np.add.reduceat(reader.words[rows], starts) / np.maximum(known, 1)
-    opening = _openings(rows, starts)
+    rows = rows_read(words, reader.keys)
+    known = np.add.reduceat(rows != UNKNOWN, words.starts, dtype=np.float32)[:, None]
+    means = np.add.reduceat(reader.words[rows], words.starts) / np.maximum(known, 1)
+    opening = opening_of(rows, words)
     begun = reader.words[opening].sum(axis=1) / np.maximum((opening != UNKNOWN).sum(axis=1, keepdims=True), 1)
     read = np.hstack([means, begun, known / READ_WORDS]).astype(np.float32)
     hidden = np.maximum(read @ reader.enter + reader.enter_bias, 0)
@@ -96,22 +73,19 @@ def meaning_features(lines: Sequence[str], reader: Reader | None = None) -> Matr
     return result
 
 
-def _looked_up(lines: Sequence[str], lexicon: Lexicon) -> tuple[Rows, Rows]:
-    """The rows of all lines' words, one line's behind another's and an unknown one before each line's; where each begins."""
-    found: list[int] = []
-    starts = []
-    for line in lines:
-        starts.append(len(found))
-        found.append(UNKNOWN)  # so that no line is empty
-        found += map(lexicon.__getitem__, words_read(line))
-    return np.array(found), np.array(starts)
+def rows_read(words: Words, keys: Ids) -> Rows:
+    """The table's row of each word; UNKNOWN for those beyond the first READ_WORDS of a line, and where no spaces are set."""
+    names = words.vocabulary.names[words.rows, ANY]
+    at = np.minimum(np.searchsorted(keys, names), len(keys) - 1)
+    is_read = (keys[at] == names) & (words.place < READ_WORDS) & ~words.spaceless[words.line]
+    return np.where(is_read, at + 1, UNKNOWN)
 
 
-def _openings(rows: Rows, starts: Rows) -> Rows:
-    """The rows of each line's first words, OPENING of them; unknown ones where it has fewer."""
-    at = starts[:, None] + np.arange(1, OPENING + 1)
-    ends = np.append(starts[1:], len(rows))[:, None]
-    return np.where(at < ends, rows[np.minimum(at, len(rows) - 1)], UNKNOWN)
+def opening_of(rows: Rows, words: Words, count: int = OPENING) -> Rows:
+    """Of these rows, a row a word, those of each line's first words; UNKNOWN where it has fewer."""
+    at = words.starts[:, None] + np.arange(count)
+    there = np.arange(count) < words.held[:, None]
+    return np.where(there, rows[np.minimum(at, len(rows) - 1)], UNKNOWN)
 
 
 @cache
@@ -125,4 +99,4 @@ def load(path: Path) -> Reader:
     with np.load(path) as held:
         words = held["words"].astype(np.float32) * held["unit"].astype(np.float32)
         layers = {name: held[name].astype(np.float32) for name in LAYERS}
-        return Reader(Lexicon(held["keys"]), np.vstack([np.zeros_like(words[:1]), words]), **layers)
+        return Reader(held["keys"], np.vstack([np.zeros_like(words[:1]), words]), **layers)

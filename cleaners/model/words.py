@@ -1,15 +1,20 @@
-"""A line's words as numbers: which words it holds, how it opens, how it ends, and what it is as a whole.
+"""The words of a page's lines as numbers: read once, and looked at by everything that judges a line.
 
 "Share this", "Von Anna Muster", "(dpa)" and "Read more" say more by their words than by their shape. The network learns
-a few weights for each word in each of four places; this module only names the words. A name is a CRC-32, so it is the
-same in every process and needs no word list here.
+a few weights for each word in each of four places; this module only names the words. A name is a CRC-32, or a mixture of
+the names of a few words, so it is the same in every process and needs no word list here.
+
+What is known of a word by itself (its names, whether it tells a topic) is worked out when it is first met, and kept in a
+`Vocabulary`; a page is then a few lookups in arrays, whatever is asked of its words.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from threading import RLock
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -21,14 +26,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ids = NDArray[np.uint32]
+    Rows = NDArray[np.intp]
+    Flags = NDArray[np.bool_]
+    Vector = NDArray[np.float32]
 
 HEAD_WORDS = 12
 TAIL_WORDS = 4
 WHOLE_WORDS = 5
 """A line of up to this many words is also a word of its own ("read more", "follow us on")."""
+READ_WORDS = 32
+"""Words that are read from a line's beginning; beyond them its last TAIL_WORDS only."""
+CONTENT = 5
+"""Letters from which a word is taken for one that tells the topic."""
 
 PLACES = ("any", "first", "last", "whole")
-PLACE_OF_SLOT = (0,) * (HEAD_WORDS + TAIL_WORDS) + (1, 1, 2, 2, 3)
+ANY, FIRST, LAST, WHOLE = range(len(PLACES))
+PLACE_OF_SLOT = (ANY,) * (HEAD_WORDS + TAIL_WORDS) + (FIRST, FIRST, LAST, LAST, WHOLE)
 """Which of PLACES each column of `word_ids` belongs to."""
 
 SLOTS = len(PLACE_OF_SLOT)
@@ -38,6 +51,98 @@ _EDGES = "\"'.,;:!?()[]{}«»„“”‘’…*•·|-–—>›<‹/\\#@。，
 _DIGIT = re.compile(r"\d+")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, kana and Chinese characters: scripts that set no space between words."""
+_CHARACTERS_PER_WORD = 1.7
+"""In scripts without spaces."""
+_MOST_HELD = 1 << 17
+"""Words of a vocabulary, after which the next page begins a new one."""
+_MIX = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
+"""Odd constants whose products spread over all bits: 2^32 by the golden ratio, and one of MurmurHash3's."""
+
+
+class Vocabulary(dict[str, int]):
+    """The row of each word, as it stands in a line, in arrays of what is known of it. A new word takes the next row.
+
+    `names` has a column for each of the places ANY, FIRST and LAST; `content` says whether it tells the topic, `upper`
+    whether it begins in upper case, `symbol` whether it has neither letter nor digit; `folded` is the row of the same word in lower case.
+    Threads may share one: a row, once given, is not changed.
+    """
+
+    def __init__(self) -> None:
+        """An empty one."""
+        super().__init__()
+        self._lock = RLock()
+        self.names = np.zeros((1024, 3), dtype=np.uint32)
+        self.folded = np.zeros(1024, dtype=np.intp)
+        self.content, self.upper, self.symbol = (np.zeros(1024, dtype=np.bool_) for _ in range(3))
+
+    def __missing__(self, word: str) -> int:
+        with self._lock:
+            if word in self:
+                return self[word]
+            lower = word.lower()
+            folded = self[lower] if lower != word else len(self)
+            row = len(self)
+            if row == len(self.content):
+                self._grow()
+            bare = bare_word(word)
+            self.names[row] = [_name(bare, place) for place in (ANY, FIRST, LAST)]
+            self.content[row], self.upper[row] = len(word) >= CONTENT, word[:1].isupper()
+            self.symbol[row], self.folded[row] = not bare[:1].isalnum(), folded
+            super().__setitem__(word, row)  # last, for another thread may look it up at once
+        return row
+
+    def _grow(self) -> None:
+        for name in ("names", "folded", "content", "upper", "symbol"):
+            held = getattr(self, name)
+            setattr(self, name, np.concatenate([held, np.zeros_like(held)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a page's lines, one line's behind another's; every line has at least one.
+
+    `rows` are their rows in `vocabulary`, `line` and `place` (from 0) say where each stands. A value a line have `starts` (where its
+    words begin), `held` (how many there are here), `counts` (how many words it has; an estimate where no spaces are set) and `spaceless`
+    (whether they are pairs of characters, since its script sets no spaces).
+    """
+
+    vocabulary: Vocabulary
+    rows: Rows
+    line: Rows
+    place: Rows
+    starts: Rows
+    held: Rows
+    counts: Vector
+    spaceless: Flags
+
+
+_shared = [Vocabulary()]
+
+
+def words_of(lines: Sequence[str]) -> Words:
+    """The words of a page's lines (stripped, single spaces)."""
+    vocabulary = _shared[0]
+    if len(vocabulary) > _MOST_HELD:
+        vocabulary = _shared[0] = Vocabulary()
+    look_up = vocabulary.__getitem__
+    rows: list[int] = []
+    held, counts, spaceless = [], [], []
+    for line in lines:
+        apart = not is_spaceless(line)
+        words = (line.split() or [""]) if apart else pairs(line)
+        counts.append(len(words) if apart else int(len(line) / _CHARACTERS_PER_WORD) + 1)
+        if len(words) > READ_WORDS + TAIL_WORDS:
+            words = words[:READ_WORDS] + words[-TAIL_WORDS:]
+        rows += map(look_up, words)
+        held.append(len(words))
+        spaceless.append(not apart)
+    many = np.array(held, dtype=np.intp)
+    starts = np.cumsum(many) - many
+    line_of = np.repeat(np.arange(len(many)), many)
+    place = np.arange(len(rows)) - starts[line_of]
+    known = np.array(rows, dtype=np.intp)
+    words_in = np.array(counts, dtype=np.float32)
+    return Words(vocabulary, known, line_of, place, starts, many, words_in, np.array(spaceless, dtype=np.bool_))
 
 
 def is_spaceless(line: str) -> bool:
@@ -47,8 +152,12 @@ def is_spaceless(line: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def word_id(word: str, place: int) -> int:
-    """The name of a word in one of PLACES."""
-    return crc32(f"{place}{bare_word(word)}".encode())
+    """The name of a word in one of PLACES, or in another place that is numbered after them."""
+    return _name(bare_word(word), place)
+
+
+def _name(bare: str, place: int) -> int:
+    return crc32(f"{place}{bare}".encode())
 
 
 def bare_word(word: str) -> str:
@@ -58,35 +167,40 @@ def bare_word(word: str) -> str:
 
 def pairs(text: str) -> list[str]:
     """Each character with the next one: what stands for words where no spaces are set."""
-    return [a + b for a, b in pairwise(text)]
+    return [a + b for a, b in pairwise(text)] or [text]
 
 
-def pieces(line: str) -> tuple[list[str], list[str]]:
-    """The words that open a line and those that end it; pairs of characters where there are no spaces."""
-    if is_spaceless(line):
-        tail = line[-TAIL_WORDS - 1 :] if len(line) > HEAD_WORDS + 1 else ""
-        return pairs(line[: HEAD_WORDS + 1]), pairs(tail)
-    words = line[:120].split(None, HEAD_WORDS)
-    if len(words) <= HEAD_WORDS:
-        return words, []
-    return words[:HEAD_WORDS], line[-60:].split()[-TAIL_WORDS:]
+def together(names: Sequence[Ids], place: int) -> Ids:
+    """The names of several words as one, in a place: an array a word, NO_WORD for a word that is not to count."""
+    result = np.full_like(names[0], place + 1)
+    for name in names:
+        result = np.where(name == NO_WORD, result, (result * _MIX[0] ^ name) * _MIX[1])
+    return result
 
 
-def _row(line: str) -> list[int]:
-    head, tail = pieces(line)
-    ending = tail or head
-    row = [word_id(word, 0) for word in head]
-    row += [NO_WORD] * (HEAD_WORDS - len(row))
-    row += [word_id(word, 0) for word in tail]
-    row += [NO_WORD] * (HEAD_WORDS + TAIL_WORDS - len(row))
-    row.append(word_id(head[0], 1) if head else NO_WORD)
-    row.append(word_id(" ".join(head[:2]), 1) if len(head) > 1 else NO_WORD)
-    row.append(word_id(ending[-1], 2) if ending else NO_WORD)
-    row.append(word_id(" ".join(ending[-2:]), 2) if len(ending) > 1 else NO_WORD)
-    row.append(word_id(line, 3) if len(head) <= WHOLE_WORDS and not tail else NO_WORD)
-    return row
+def word_ids(words: Words) -> Ids:
+    """One row of SLOTS names a line; NO_WORD fills the rest.
+
+    They are the line's first HEAD_WORDS, its TAIL_WORDS if it has more, the word that opens it and the two that do, the same of its end,
+    and a short line as a whole, without its symbols.
+    """
+    if not len(words.held):
+        return np.zeros((0, SLOTS), dtype=np.uint32)
+    names = words.vocabulary.names[words.rows]
+    last = words.starts + words.held - 1
+    head = _padded(names[:, ANY], words.starts[:, None] + np.arange(HEAD_WORDS), words.held)
+    tail = names[np.maximum(last[:, None] - np.arange(TAIL_WORDS)[::-1], 0), ANY] * (words.held > HEAD_WORDS)[:, None]
+    several = words.held > 1
+    opening = together([head[:, 0], head[:, 1]], FIRST) * several
+    ending = together([names[np.maximum(last - 1, 0), ANY], names[last, ANY]], LAST) * several
+    plain = np.where(words.vocabulary.symbol[words.rows], NO_WORD, names[:, ANY])
+    short = _padded(plain, words.starts[:, None] + np.arange(WHOLE_WORDS), words.held)
+    whole = together(list(short.T), WHOLE) * (words.held <= WHOLE_WORDS)
+    ends = [names[words.starts, FIRST], opening, names[last, LAST], ending, whole]
+    return np.hstack([head, tail, np.stack(ends, axis=1)]).astype(np.uint32)
 
 
-def word_ids(lines: Sequence[str]) -> Ids:
-    """One row of SLOTS names a line (stripped lines); NO_WORD fills the rest."""
-    return np.array([_row(line) for line in lines], dtype=np.uint32).reshape(len(lines), SLOTS)
+def _padded(names: Ids, at: Rows, held: Rows) -> Ids:
+    """The names at these places (a row a line, from its first word on), NO_WORD where it has fewer."""
+    there = np.arange(at.shape[1]) < held[:, None]
+    return np.where(there, names[np.minimum(at, len(names) - 1)], np.uint32(NO_WORD))

@@ -7,7 +7,6 @@ module here: comments, teasers, biographies, live posts, cross-heads, lists.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cleaners.appeals import factors_of_appeals
@@ -51,14 +50,9 @@ ANSWER, LONGEST_QUESTION = 5, 16
 """Spaces in an answer, and in the question."""
 CONTINUED = 20.0
 """Odds of the sentence with which the story goes on behind an advertisement, as its label says."""
-UNREAD = 4.0
-"""Odds of a long line in a script of which the models have read next to nothing: they doubt it for its strangeness."""
-LONG = 40
-"""Code points of such a line."""
 OFFERED = 0.01
 """Odds of what reads like an offer beside its button, its label, or another offer."""
 
-_STRANGE = re.compile("\\W*[\u0e00-\u0eff\u1000-\u109f]")
 _FORMS = frozenset(
     {
         Kind.PAYWALL_NAG,
@@ -86,7 +80,6 @@ def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     _raise(factors, factors_of_live(document, evidence))
     _raise(factors, factors_of_crossheads(document, evidence))
     _raise(factors, _continued(document, evidence))
-    _raise(factors, _unread(document))
     _in_forms(document, evidence, factors)
     _polls(document, evidence, factors)
     _offers(document, evidence, factors)
@@ -111,12 +104,6 @@ def _continued(document: Document, evidence: Evidence) -> dict[int, float]:
     """The sentence right below "Story continues below the advertisement"."""
     below = (i + 1 for i, hit in enumerate(evidence.hits[:-1]) if hit is not None and hit.rule in _CONTINUES)
     return {i: CONTINUED for i in below if document.blocks[i].text.endswith(SENTENCE_ENDS) and evidence.hits[i] is None}
-
-
-def _unread(document: Document) -> dict[int, float]:
-    """Long lines in Thai, Lao or Burmese."""
-    blocks = enumerate(document.blocks)
-    return {i: UNREAD for i, block in blocks if len(block.text) >= LONG and _STRANGE.match(block.text)}
 
 
 def _told_before(document: Document, evidence: Evidence) -> list[float]:

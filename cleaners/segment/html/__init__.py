@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleaners.document import Block, Document, Markup
+from cleaners.model.content import content_of
 from cleaners.model.features import text_features
 from cleaners.model.meaning import meaning_features
-from cleaners.model.words import word_ids
+from cleaners.model.words import word_ids, words_of
 from cleaners.segment.html.blocks import pieces_of
 from cleaners.segment.html.features import MARKUP_COLUMNS, markup_features
 from cleaners.segment.html.head import page_head
@@ -71,8 +72,10 @@ def columns_and_names(document: Document) -> tuple[NDArray[np.float32], NDArray[
     """What the model reads: a row of numbers a block, and a row of names (`naming`)."""
     texts = [block.text for block in document.blocks]
     rows = np.array([markup.features for markup in document.markup])
-    numbers = np.hstack([text_features(texts), rows[:, : len(MARKUP_COLUMNS)], meaning_features(texts)])
-    return numbers.astype(np.float32), np.hstack([word_ids(texts), rows[:, len(MARKUP_COLUMNS) :].astype(np.uint32)])
+    words = words_of(texts)
+    text = text_features(texts, words, content_of(words))
+    numbers = np.hstack([text, rows[:, : len(MARKUP_COLUMNS)], meaning_features(words)])
+    return numbers.astype(np.float32), np.hstack([word_ids(words), rows[:, len(MARKUP_COLUMNS) :].astype(np.uint32)])
 
 
 def _titles(head: PageHead) -> Sequence[str]:

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from cleaners.model.columns import LINE_COLUMNS, line_features
+from cleaners.model.content import content_of
 from cleaners.model.context import core
-from cleaners.model.features import COLUMNS, count_words, text_features
+from cleaners.model.features import COLUMNS, text_features
+from cleaners.model.words import words_of
 
 PROSE = "The harbour office in Talmouth opened its gates on Monday after a week of repairs to the old sea lock."
 WAITING = (
@@ -20,7 +22,8 @@ def column(lines, name):
 
 
 def test_each_line_has_one_row_and_each_name_one_column():
-    assert text_features(LINES).shape == (len(LINES), len(COLUMNS))
+    words = words_of(LINES)
+    assert text_features(LINES, words, content_of(words)).shape == (len(LINES), len(COLUMNS))
     assert line_features(LINES)[0].shape == (len(LINES), len(LINE_COLUMNS))
 
 
@@ -40,10 +43,44 @@ def test_all_numbers_are_finite_even_for_odd_lines():
         ("stood_before", [0, 0, 0, 0, 1, 0]),
         ("stands_again", [1, 0, 0, 0, 0, 0]),
         ("inside_core", [0, 0, 1, 1, 0, 0]),
+        ("opens_upper", [1] * 6),
+        ("all_upper", [0] * 6),
+        ("log_words", [pytest.approx(np.log1p(count)) for count in (1, 1, 20, 20, 1, 1)]),
     ],
 )
 def test_a_column_says_what_its_name_says(name, values):
     assert column(LINES, name) == values
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Talmouth, Oct. 3, 2024, 14:05", "digits", 9 / 29),
+        ("Talmouth, Oct. 3, 2024, 14:05", "date", 1),
+        ("Talmouth, Oct. 3, 2024, 14:05", "commas", 1),
+        ("Flat 12 is empty", "date", 0),
+        ("Home | News › Sport", "separators", 2),
+        ("SHARE THIS", "all_upper", 1),
+        ("SHARE this", "all_upper", 0),
+        ("“We waited,” she said.", "opens_quote", 1),
+        ("“We waited,” she said.", "quotes", 2),
+        ("→ Next", "opens_mark", 1),
+        ("3 things to know", "opens_digit", 1),
+        ("“We waited.”", "ends_sentence", 1),
+        ("By the Sea Lock Office", "capital_words", 4 / 5),
+        ("Write to desk@example.org", "address", 1),
+        ("© The Talmouth Paper", "copyright", 1),
+        ("港の新しい橋は月曜日に開通した。", "spaceless", 1),
+        ("It rained. It stopped. Then it rained again.", "inner_sentences", 2),
+        ("🙂 hello", "opens_mark", 1),
+    ],
+)
+def test_a_line_shows_its_marks(line, name, value):
+    assert column([line], name) == [pytest.approx(value)]
+
+
+def test_a_word_of_prose_is_shared_whatever_its_case():
+    assert column([*LINES[2:4], "TALMOUTH", "Elsewhere"], "shared_words")[2:] == [1, 0]
 
 
 def test_the_core_is_the_densest_stretch_of_prose():
@@ -57,4 +94,4 @@ def test_a_line_about_something_else_shares_no_words_with_the_core():
 
 
 def test_words_are_estimated_where_no_spaces_are_set():
-    assert count_words("港の新しい橋は月曜日に開通した。") == 10
+    assert words_of(["港の新しい橋は月曜日に開通した。"]).counts.tolist() == [10]

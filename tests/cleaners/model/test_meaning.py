@@ -8,14 +8,11 @@ import pytest
 from cleaners.model import WEIGHTS
 from cleaners.model.meaning import (
     AXES,
-    READ_CHARACTERS,
-    READ_WORDS,
     TABLE,
-    Lexicon,
     Reader,
     meaning_features,
 )
-from cleaners.model.words import word_id
+from cleaners.model.words import READ_WORDS, word_id, words_of
 from cleaners.segment.html.judgement import WEIGHTS as HTML_WEIGHTS
 
 MOST_BYTES = 2_000_000
@@ -29,7 +26,7 @@ def reader():
     names = sorted((word_id("low", 0), word_id("high", 0)))
     numbers = [2.0 if name == word_id("low", 0) else 6.0 for name in names]
     return Reader(
-        lexicon=Lexicon(np.array(names, dtype=np.uint32)),
+        keys=np.array(names, dtype=np.uint32),
         words=np.array([[0.0], *([number] for number in numbers)], dtype=np.float32),
         enter=np.zeros((3, 1), dtype=np.float32),
         enter_bias=np.zeros(1, dtype=np.float32),
@@ -40,7 +37,7 @@ def reader():
 
 
 def read(*lines):
-    return meaning_features(lines, reader()).tolist()
+    return meaning_features(words_of(lines), reader()).tolist()
 
 
 def test_a_line_says_the_mean_of_its_words_and_of_those_that_open_it():
@@ -58,7 +55,6 @@ def test_a_word_counts_whatever_its_case_and_the_signs_around_it():
 def test_a_line_is_read_until_it_is_long_enough():
     opening = " ".join(["low"] * READ_WORDS)
     assert read(f"{opening} high", opening) == [[2, 2]] * 2
-    assert read("low " + "x" * READ_CHARACTERS + " high") == [[2, 2]]
 
 
 def test_lines_do_not_read_each_other():
@@ -66,17 +62,8 @@ def test_lines_do_not_read_each_other():
     assert read(*lines) == [row for line in lines for row in read(line)]
 
 
-def test_words_are_forgotten_before_they_are_too_many(monkeypatch):
-    monkeypatch.setattr("cleaners.model.meaning._MOST_HELD", 3)
-    lexicon = reader().lexicon
-    for number in range(10):
-        assert lexicon[f"word{number}"] == 0
-        assert len(lexicon) <= 3
-    assert lexicon["low"] == lexicon["Low,"] > 0
-
-
 def likeness(one, other):
-    rows = meaning_features([one, other])
+    rows = meaning_features(words_of([one, other]))
     return float(rows[0] @ rows[1] / np.prod(np.linalg.norm(rows, axis=1)))
 
 
@@ -95,12 +82,12 @@ def test_two_languages_say_the_same_alike(line, other):
 
 
 def test_every_line_gets_its_numbers():
-    assert meaning_features(["", "9", "中文新闻", STORY]).shape == (4, AXES)
-    assert meaning_features([]).shape == (0, AXES)
+    assert meaning_features(words_of(["", "9", "中文新闻", STORY])).shape == (4, AXES)
+    assert meaning_features(words_of([])).shape == (0, AXES)
 
 
 def test_lines_without_a_known_word_are_all_alike():
-    rows = meaning_features(["Xqzvw kkjhg", "中文新闻"])
+    rows = meaning_features(words_of(["Xqzvw kkjhg", "中文新闻"]))
     assert np.array_equal(rows[0], rows[1])
 
 

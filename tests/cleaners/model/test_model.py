@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners.document import RawDocument
 from cleaners.model import evidence, keep_probabilities
+from cleaners.segment import html, segment
 from cleaners.segment.plain import segment_plain
 
 STORY = [
@@ -60,3 +62,32 @@ def test_no_lines_have_no_probabilities():
 )
 def test_the_evidence_names_an_outward_sign(lines, index, said):
     assert evidence(lines, index) == said
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(
+            [
+                "นายกเทศมนตรีเมืองท่าเรือแถลงเมื่อวันจันทร์ว่า สะพานข้ามแม่น้ำจะเปิดในเดือนหน้า หลังงานล่าช้ากว่ากำหนดสองปี",
+                "งานนี้ใช้เงินสี่ร้อยล้านบาท และจะลดเวลาเดินทางของชาวบ้านลงครึ่งหนึ่ง",
+                "ชาวประมงที่นั่นกล่าวว่ารอสะพานมานานแล้ว และหวังว่าจะมีคนมาเที่ยวมากขึ้น",
+            ],
+            id="Thai",
+        ),
+        pytest.param(
+            [
+                "မြို့တော်ဝန်က တနင်္လာနေ့တွင် တံတားသစ်ကို လာမည့်လတွင် ဖွင့်မည်ဟု ပြောကြားခဲ့သည်။",
+                "ဤလုပ်ငန်းအတွက် ကုန်ကျစရိတ်မှာ သန်းလေးရာဖြစ်သည်ဟု တာဝန်ရှိသူများက ဆိုသည်။",
+            ],
+            id="Burmese",
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_html", [False, True])
+def test_a_story_in_a_script_without_spaces_is_believed(story, is_html):
+    page = "".join(f"<p>{line}</p>" for line in story)
+    raw = f"<html><body><article>{page}</article></body></html>" if is_html else "\n\n".join(story)
+    document = segment(RawDocument("page", raw, is_html=is_html))
+    judge = html.keep_probabilities if is_html else keep_probabilities
+    assert min(judge(document)) > KEPT

@@ -4,7 +4,7 @@ import pytest
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
-from cleaners.surroundings import ABOVE_HEADLINE, BOXED, INTRODUCED, OFFERED, POLLED, UNREAD
+from cleaners.surroundings import ABOVE_HEADLINE, BOXED, INTRODUCED, OFFERED, POLLED
 from cleaners.surroundings import CONTINUED as GOES_ON
 from cleaners.surroundings.biographies import SIGNED, STRANGER
 from cleaners.surroundings.commenters import COMMENTED, THREADED
@@ -142,8 +142,3 @@ def test_answers_between_a_question_and_the_button_of_a_poll_are_doubted():
 def test_the_sentence_below_a_notice_that_the_story_goes_on_is_the_storys():
     assert factors([*STORY, "Story continues below the gallery", STORY[1]])[3] == GOES_ON
     assert factors([*STORY, "Story continues below the gallery", "Fog signal falls silent"])[3] == 1
-
-
-def test_a_long_line_in_a_script_that_was_hardly_learned_from_is_doubted_less():
-    thai = "เรือข้ามฟากลำเก่าของเมืองจะออกเดินทางอีกครั้งตั้งแต่วันจันทร์ คณะกรรมการท่าเรือแจ้ง"
-    assert factors([STORY[0], thai, thai[:20]]) == [1, UNREAD, 1]
