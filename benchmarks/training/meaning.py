@@ -23,8 +23,8 @@ from torch import nn
 from benchmarks.training.corpora import samples
 from benchmarks.training.made import documents, pieces
 from benchmarks.training.teacher import chosen_axes, descend, said_by_teacher, shuffled, vocabulary
-from cleaners.model.meaning import AXES, OPENING, TABLE, opening_of, rows_read
-from cleaners.model.words import ANY, READ_WORDS, word_id, words_of
+from cleaners.model.meaning import AXES, OPENING, TABLE, rows_read
+from cleaners.model.words import ANY, READ_WORDS, openings, word_id, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def fitted(first: np.ndarray, rows: np.ndarray, wanted: np.ndarray) -> Student:
 def rows_of(lines: Sequence[str], keys: np.ndarray) -> np.ndarray:
     """The rows of each line's words, (lines, READ_WORDS), zeros behind the last."""
     words = words_of(lines)
-    return opening_of(rows_read(words, keys), words, READ_WORDS)
+    return openings(rows_read(words, keys), words, READ_WORDS)
 
 
 def export(student: Student, keys: np.ndarray, path: Path) -> None:

@@ -90,7 +90,9 @@ def _shapes(lines: Sequence[str], words: Words) -> Matrix:
     digits, single = found.counts(marks.DIGIT), found.lengths == found.counts(marks.FILLED)
     lengths = np.array([len(line) for line in lines], dtype=np.float32)
     endings = np.array([_ending(line) for line in lines], dtype=np.float32)
-    seen = np.array([_seen(line) for line in lines], dtype=np.float32)
+    sentences, address, rights, quotes, questions, bracket = np.array(
+        [_seen(line) for line in lines], dtype=np.float32
+    ).T
     dated = np.zeros(len(lines), dtype=np.float32)
     dated[[i for i in np.flatnonzero(digits).tolist() if _DATE.search(lines[i][:OPENING])]] = 1
     columns = [
@@ -104,14 +106,14 @@ def _shapes(lines: Sequence[str], words: Words) -> Matrix:
         (found.counts(marks.UPPER) > 0) & (found.counts(marks.LOWER) == 0),
         digits / np.maximum(found.lengths, 1),
         found.counts(marks.COMMA) / 3,
-        seen[:, 0],
+        sentences,
         found.counts(marks.SEPARATOR),
-        seen[:, 1],
-        seen[:, 2],
-        seen[:, 3],
-        seen[:, 4],
+        address,
+        rights,
+        quotes,
+        questions,
         dated,
-        seen[:, 5],
+        bracket,
         (words.counts > 1) & single,
     ]
     return np.stack(columns, axis=1).astype(np.float32)
@@ -125,7 +127,7 @@ def _ending(line: str) -> tuple[bool, bool, bool]:
 
 
 def _seen(line: str) -> tuple[float, ...]:
-    """What the whole line shows: sentences that end inside, an address, a copyright, quotation and question marks, a bracket."""
+    """Sentences that end inside a line, an address in its opening, a line of rights, quotation marks, question marks, a bracket."""
     opening = line[:OPENING]
     return (
         min(line.count(". ") + line.count("。"), 5),

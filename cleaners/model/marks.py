@@ -59,14 +59,14 @@ def found(lines: Sequence[str]) -> Found:
 @cache
 def _table() -> Kinds:
     """The kinds of each code point of the first plane, and of none."""
-    table = np.zeros(_PLANE + 1, dtype=np.uint16)
-    for point, character in enumerate(map(chr, range(_PLANE))):
-        if character.isalnum():
-            case = UPPER if character.isupper() else LOWER if character.islower() else 0
-            table[point] = WORD | case | (DIGIT if character.isdigit() else 0)
-        if not character.isspace():
-            table[point] |= FILLED
+    table = np.array([*map(_kinds, map(chr, range(_PLANE))), FILLED], dtype=np.uint16)
     for kind, characters in _CHARACTERS.items():
         table[[ord(character) for character in characters]] |= kind
-    table[_PLANE] = FILLED
     return table
+
+
+def _kinds(character: str) -> int:
+    if not character.isalnum():
+        return 0 if character.isspace() else FILLED
+    case = UPPER if character.isupper() else LOWER if character.islower() else 0
+    return FILLED | WORD | case | (DIGIT if character.isdigit() else 0)

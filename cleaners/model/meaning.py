@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaners.model.words import ANY, READ_WORDS
+from cleaners.model.words import ANY, READ_WORDS, openings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,7 +65,7 @@ def meaning_features(words: Words, reader: Reader | None = None) -> Matrix:
     rows = rows_read(words, reader.keys)
     known = np.add.reduceat(rows != UNKNOWN, words.starts, dtype=np.float32)[:, None]
     means = np.add.reduceat(reader.words[rows], words.starts) / np.maximum(known, 1)
-    opening = opening_of(rows, words)
+    opening = openings(rows, words, OPENING)
     begun = reader.words[opening].sum(axis=1) / np.maximum((opening != UNKNOWN).sum(axis=1, keepdims=True), 1)
     read = np.hstack([means, begun, known / READ_WORDS]).astype(np.float32)
     hidden = np.maximum(read @ reader.enter + reader.enter_bias, 0)
@@ -79,13 +79,6 @@ def rows_read(words: Words, keys: Ids) -> Rows:
     at = np.minimum(np.searchsorted(keys, names), len(keys) - 1)
     is_read = (keys[at] == names) & (words.place < READ_WORDS) & ~words.spaceless[words.line]
     return np.where(is_read, at + 1, UNKNOWN)
-
-
-def opening_of(rows: Rows, words: Words, count: int = OPENING) -> Rows:
-    """Of these rows, a row a word, those of each line's first words; UNKNOWN where it has fewer."""
-    at = words.starts[:, None] + np.arange(count)
-    there = np.arange(count) < words.held[:, None]
-    return np.where(there, rows[np.minimum(at, len(rows) - 1)], UNKNOWN)
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Rows = NDArray[np.intp]
     Flags = NDArray[np.bool_]
     Vector = NDArray[np.float32]
+
+N = TypeVar("N", bound=np.generic)
 
 HEAD_WORDS = 12
 TAIL_WORDS = 4
@@ -129,7 +131,7 @@ def words_of(lines: Sequence[str]) -> Words:
     held, counts, spaceless = [], [], []
     for line in lines:
         apart = not is_spaceless(line)
-        words = (line.split() or [""]) if apart else pairs(line)
+        words = (line.split() or [""]) if apart else _pairs_read(line)
         counts.append(len(words) if apart else int(len(line) / _CHARACTERS_PER_WORD) + 1)
         if len(words) > READ_WORDS + TAIL_WORDS:
             words = words[:READ_WORDS] + words[-TAIL_WORDS:]
@@ -170,6 +172,12 @@ def pairs(text: str) -> list[str]:
     return [a + b for a, b in pairwise(text)] or [text]
 
 
+def _pairs_read(line: str) -> list[str]:
+    """The pairs of a line that are read of it: a line may be a whole book."""
+    is_long = len(line) > READ_WORDS + TAIL_WORDS + 1
+    return pairs(line[: READ_WORDS + 1]) + pairs(line[-TAIL_WORDS - 1 :]) if is_long else pairs(line)
+
+
 def together(names: Sequence[Ids], place: int) -> Ids:
     """The names of several words as one, in a place: an array a word, NO_WORD for a word that is not to count."""
     result = np.full_like(names[0], place + 1)
@@ -188,19 +196,20 @@ def word_ids(words: Words) -> Ids:
         return np.zeros((0, SLOTS), dtype=np.uint32)
     names = words.vocabulary.names[words.rows]
     last = words.starts + words.held - 1
-    head = _padded(names[:, ANY], words.starts[:, None] + np.arange(HEAD_WORDS), words.held)
+    head = openings(names[:, ANY], words, HEAD_WORDS)
     tail = names[np.maximum(last[:, None] - np.arange(TAIL_WORDS)[::-1], 0), ANY] * (words.held > HEAD_WORDS)[:, None]
     several = words.held > 1
     opening = together([head[:, 0], head[:, 1]], FIRST) * several
     ending = together([names[np.maximum(last - 1, 0), ANY], names[last, ANY]], LAST) * several
     plain = np.where(words.vocabulary.symbol[words.rows], NO_WORD, names[:, ANY])
-    short = _padded(plain, words.starts[:, None] + np.arange(WHOLE_WORDS), words.held)
-    whole = together(list(short.T), WHOLE) * (words.held <= WHOLE_WORDS)
+    whole = together(list(openings(plain, words, WHOLE_WORDS).T), WHOLE) * (words.held <= WHOLE_WORDS)
     ends = [names[words.starts, FIRST], opening, names[last, LAST], ending, whole]
     return np.hstack([head, tail, np.stack(ends, axis=1)]).astype(np.uint32)
 
 
-def _padded(names: Ids, at: Rows, held: Rows) -> Ids:
-    """The names at these places (a row a line, from its first word on), NO_WORD where it has fewer."""
-    there = np.arange(at.shape[1]) < held[:, None]
-    return np.where(there, names[np.minimum(at, len(names) - 1)], np.uint32(NO_WORD))
+def openings(values: NDArray[N], words: Words, count: int) -> NDArray[N]:
+    """Of these values, one a word, those of each line's first `count` words, a row a line; 0 where it has fewer."""
+    there = np.arange(count) < words.held[:, None]
+    at = np.minimum(words.starts[:, None] + np.arange(count), len(values) - 1)
+    result: NDArray[N] = np.where(there, values[at], values.dtype.type(0))
+    return result

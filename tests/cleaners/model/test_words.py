@@ -17,6 +17,7 @@ from cleaners.model.words import (
     TAIL_WORDS,
     Vocabulary,
     is_spaceless,
+    pairs,
     word_id,
     word_ids,
     words_of,
@@ -136,3 +137,12 @@ def test_threads_may_share_a_vocabulary():
         found = list(threads.map(lambda _: [vocabulary[word] for word in words], range(4)))
     assert all(rows == found[0] for rows in found)
     assert vocabulary.names[found[0], ANY].tolist() == [word_id(word, ANY) for word in words]
+
+
+def test_of_a_long_line_without_spaces_its_beginning_and_its_end_are_read():
+    line = "".join(chr(0x4E00 + number) for number in range(1000))
+    words = words_of([line])
+    known = list(words.vocabulary)
+    read = [known[row] for row in words.rows]
+    assert read == [*pairs(line)[:READ_WORDS], *pairs(line)[-TAIL_WORDS:]]
+    assert words.counts.tolist() == [int(1000 / 1.7) + 1]
