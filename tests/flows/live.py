@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,10 @@ import pytest
 
 PATIENCE = 240
 """Seconds: a loaded machine of two cores needs a third of it."""
+
+RETRIES = (0.5, 1, 2, 4)
+"""Seconds before a question is asked again. Prefect's server answers 503 when two of its writers met in SQLite, and asks
+its clients to repeat what they asked; its own do."""
 
 
 def free_port():
@@ -62,8 +67,14 @@ class Live:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/{path}", data, method=method)
         request.add_header("content-type", "application/json")
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.loads(answer.read() or b"null")
+        for waits in (*RETRIES, None):
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:
+                    return json.loads(answer.read() or b"null")
+            except urllib.error.HTTPError as refused:
+                if refused.code != 503 or waits is None:
+                    raise
+                time.sleep(waits)
 
     def runs(self, *states):
         """The flow runs that are in one of the states (or in any), in the order they were expected in."""
