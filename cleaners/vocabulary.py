@@ -46,7 +46,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """What `rules/_vocabulary.toml` holds."""
     tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    verbs = {language: [re.escape(fold(verb)) for verb in verbs] for language, verbs in tables["speech"].items()}
+    verbs = {language: [_verb(fold(verb)) for verb in verbs] for language, verbs in tables["speech"].items()}
     verbs[ANY_LANGUAGE] = [verb for some in verbs.values() for verb in some]
     speech = {
         language: re.compile(rf"{_QUOTATION}|(?<!\w)(?:{'|'.join(some)})(?!\w)") for language, some in verbs.items()
@@ -62,6 +62,11 @@ def vocabulary() -> Vocabulary:
         re.compile(rf"(?<!\w)(?:{_words([fold(word) for word in listed['trade']])})"),
         frozenset(map(fold, listed["own"])),
     )
+
+
+def _verb(verb: str) -> str:
+    """One verb of saying; the letters before an ending ("*s say") may be any."""
+    return r"\w+" * verb.startswith("*") + re.escape(verb.lstrip("*"))
 
 
 def _words(words: list[str]) -> str:
