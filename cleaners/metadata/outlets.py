@@ -100,8 +100,9 @@ def longer_names() -> str:
 
 @cache
 def _legal_form() -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, table("outlets")["names"]["companies"]))
-    return re.compile(rf",? (?:(?P<company>{forms})|e\.V|Media Group|unless|Unless|All|Privacy|Terms)(?!\w).*$")
+    names = table("outlets")["names"]
+    forms, footers = ("|".join(map(re.escape, names[which])) for which in ("companies", "footers"))
+    return re.compile(rf",? (?:(?P<company>{forms})|{footers})(?!\w).*$")
 
 
 @cache

@@ -72,7 +72,7 @@ def _signed(line: str, sign: re.Match[str], *, is_notice: bool) -> Holder | None
     A sign behind other words credits a picture or a program.
     """
     left = _HAS_YEAR.sub("", line[: sign.start()]).strip(" *+-–—|·•")
-    parts = [part for part in _PART.split(left) if part.strip()]
+    parts = [part for part in _PART.split(left) if part.strip() and not _phrases().fullmatch(part.strip(" ."))]
     before = whole(parts[-1]) if parts else None
     begin = _BEFORE_NAME.match(line, sign.end())
     following = line[begin.end() if begin else sign.end() :]

@@ -21,6 +21,11 @@ NOTICES = [
     ("© 2031 Kurier Portowy. Wszelkie prawa zastrzeżone.", "Kurier Portowy"),
     ("© «Портовый вестник», 2031. Все права защищены.", "Портовый вестник"),
     ("جميع الحقوق محفوظة لصحيفة المرفأ © 2031", "صحيفة المرفأ"),
+    ("© The Vale Post Pvt Ltd 2031", "The Vale Post"),
+    ("© 2031 Vale-Bladet AB", "Vale-Bladet"),
+    ("© Copyright 2031 ValerBote Impressum Datenschutz", "ValerBote"),
+    ("© 2031 It's All Ferries To Me. All rights reserved.", "It's All Ferries To Me"),
+    ("© 2031 Corriere dell’Ansa. Tutti i diritti riservati.", "Corriere dell’Ansa"),
     ('כל הזכויות שמורות ל"קול הנמל"', "קול הנמל"),
 ]
 
@@ -43,6 +48,7 @@ NOBODY = [
     "© 2031 Institute for the Study of Quays and Piers",
     "Copyright © 2031 - Designed by Corvin",
     "Copyright policy",
+    "جميع الحقوق محفوظة © 2031",
     "Excerpted from “The Quay”. Copyright © 2031 by Ana Ruiz.",
 ]
 
