@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.lines import bare, is_about_picture, is_finished, signed_by
-from cleaners.metadata.names import has_capitals, is_affiliation, is_name, is_thing, vocabulary
+from cleaners.metadata.names import has_capitals, is_affiliation, is_name, is_team, is_thing, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, byline
 
 if TYPE_CHECKING:
@@ -108,6 +108,13 @@ def is_lone_name(view: View, name: str) -> bool:
     text = view.document.text
     common = sum(text.count(f" {word.casefold()}") >= text.count(word) for word in words)
     return common < max(1, len(words) - 1) or common == 0
+
+
+def is_lone_team(view: View, name: str) -> bool:
+    """Whether a line is a house's team and nothing else: "Vale Ferries Team", but no "Harbour Board" where "the harbour" stands."""
+    words = [word for word in name.split()[:-1] if word[0].isupper() and word.casefold() not in vocabulary().articles]
+    text = view.document.text
+    return is_team(name) and any(text.count(f" {word.casefold()} ") == 0 for word in words)
 
 
 def _is_name_alone(view: View, name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata import page, visible
 from cleaners.metadata.letters import letter_writer
+from cleaners.metadata.lives import told_writer
 from cleaners.metadata.names import is_team, is_thing
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import after_by, byline, lone_name
@@ -28,7 +29,7 @@ def best_authors(document: Document) -> Claim[tuple[str, ...]] | None:
     """The authors: people whom the page's tags name, then those whom its lines name, then organisations and log-in names."""
     seen = visible.authors(document)
     if document.head is None:
-        return seen or visible.labelled_authors(document) or letter_writer(document)
+        return seen or visible.labelled_authors(document) or letter_writer(document) or told_writer(document)
     claims = list(page.authors(document.head))
     site = {claim.value.casefold() for claim in page.publisher(document.head)}
     personal = [claim for claim in claims if _is_personal(claim, site)]

@@ -38,7 +38,7 @@ _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
 )
-_BREAKS = re.compile(r"\s*(?:[|•·∙—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
+_BREAKS = re.compile(r"\s*(?:[|•·∙●⋅▪◆—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
 _NUMBER = re.compile(r"\s\d+(?:\s|$)")
 """It ends a byline ("Ana Ruiz 24 comments"); what goes on behind it is a title: "9 Walks For 2031 You Can Take"."""
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
@@ -46,6 +46,8 @@ _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SEVERAL = re.compile(r"[,&|]|\s(?:and|und|et|y|e|en|i|и|och|og)\s|\sו[א-ת]")
 _NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|LinkedIn|YouTube)\b")
 """An address, an account's number, a list of who did what, a link to a network."""
+_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
+_TWICE = re.compile(r"(\S+ \S.*) \1")
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 
 
@@ -171,6 +173,7 @@ def _leading_and(part: str) -> str:
 
 
 def _name(piece: str) -> str | None:
+    piece = _TWICE.sub(r"\1", _STOP.sub("", piece))
     return piece if is_name(piece) or is_house(piece) or is_agency(piece) else _before_role(piece)
 
 

@@ -12,6 +12,7 @@ from cleaners.metadata.alone import (
     are_lone_names,
     behind_place,
     is_lone_name,
+    is_lone_team,
     is_name_and_house,
     is_strange_name,
 )
@@ -62,6 +63,8 @@ def _is_desks(view: View, index: int) -> bool:
     text = bare(view.texts[index])
     if is_wire(text):
         return _has_company(view, index)
+    if index and _is_role(text) and is_lone_name(view, bare(view.texts[index - 1])):
+        return False  # "Staff Writer" below a name says what its bearer does
     return is_desk(text) and (word_count(text) > 1 or _has_company(view, index))
 
 
@@ -106,6 +109,7 @@ def _may_name(view: View, text: str) -> bool:
         or are_lone_names(view, bare(text))
         or _is_name_and_role(text)
         or is_name_and_house(view, bare(text))
+        or is_lone_team(view, bare(text))
     )
 
 
@@ -123,8 +127,15 @@ def _has_company(view: View, index: int) -> bool:
     before = view.texts[index - 1] if index else ""
     if date_in(before) is not None or any(date_in(text) is not None or is_day(text) for text in _soon(following)):
         return True
-    words = following[0].casefold().split() if following else ()
-    return 0 < len(words) <= SHORT_WORDS and words[0] in vocabulary().roles and not is_finished(following[0])
+    return bool(following) and _is_role(following[0])
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line says what a writer does: "Political Editor", "Editor at the Vale Post", "Staff Writer"."""
+    words, known = text.casefold().split(), vocabulary()
+    if not 0 < len(words) <= SHORT_WORDS or is_finished(text):
+        return False
+    return words[0] in known.roles or (is_desk(text) and words[-1] in known.roles)
 
 
 def _soon(following: list[str]) -> list[str]:

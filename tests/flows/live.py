@@ -67,14 +67,14 @@ class Live:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/{path}", data, method=method)
         request.add_header("content-type", "application/json")
-        for waits in (*RETRIES, None):
+        for waits in RETRIES:
             try:
-                with urllib.request.urlopen(request, timeout=60) as answer:
-                    return json.loads(answer.read() or b"null")
+                return _answer(request)
             except urllib.error.HTTPError as refused:
-                if refused.code != 503 or waits is None:
+                if refused.code != 503:
                     raise
                 time.sleep(waits)
+        return _answer(request)
 
     def runs(self, *states):
         """The flow runs that are in one of the states (or in any), in the order they were expected in."""
@@ -127,6 +127,11 @@ class Live:
         for number in self.processes():
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
+
+
+def _answer(request):
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return json.loads(answer.read() or b"null")
 
 
 def stories(folder, count, length=1):

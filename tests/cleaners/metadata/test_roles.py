@@ -396,6 +396,16 @@ def test_words_that_the_story_has_in_small_letters_are_no_name(page, story):
     assert 2 not in page(HEADLINE, "Harbour Board", "March 14, 2031", *story).kinds()
 
 
+def test_a_houses_team_with_a_date_below_it_signs(page, story):
+    assert page(HEADLINE, "ValeFerries Team", "March 14, 2031", *story).metadata().authors == ("ValeFerries Team",)
+
+
+def test_what_a_desk_is_called_too_says_below_a_name_what_its_bearer_does(page, story):
+    lines = (HEADLINE, "Ada Lindqvist", "Staff Writer", "March 14, 2031", *story)
+    assert page(*lines).metadata().authors == ("Ada Lindqvist",)
+    assert page(HEADLINE, "Staff Writer", "March 14, 2031", *story).metadata().authors == ("Staff Writer",)
+
+
 def test_the_date_above_the_headline_is_its_date(page, story):
     assert page("Fri 14 Mar 2031 10:53 pm - Jerusalem Time", HEADLINE, *story).kinds()[1] == "dateline"
 
