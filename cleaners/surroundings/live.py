@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaners.document import OPEN
+from cleaners.document import OPEN, Kind
 from cleaners.evidence import SENTENCE_ENDS, is_sentence
 from cleaners.pitches import offers
 from cleaners.vocabulary import vocabulary
@@ -19,7 +19,7 @@ from cleaners.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cleaners.document import Document
+    from cleaners.document import Block, Document
     from cleaners.evidence import Evidence
 
 POSTED = 15.0
@@ -32,19 +32,28 @@ LONGEST_POST = 12
 """Lines from one time to the next."""
 LAST_POST = 3
 """Lines of the last post: what follows it on the page begins without a sign."""
-POSTS = 0.6
+POSTS = 0.5
 """Share of the times that must have a sentence below them; a ticker has titles only."""
 SENTENCE = 6
 """Spaces in a sentence of a post."""
-LONGEST_TIME, LONGEST_HEADING = 12, 40
-"""Code points of a time, and of the heading of points in brief."""
+LONGEST_TIME, LONGEST_HEADING = 34, 40
+"""Code points of a time with its date and zone, and of the heading of points in brief."""
 HEADING = 11
 """Spaces in a heading right below a time."""
 LEAST_POINTS, MOST_POINTS = 2, 8
 SHORTEST_POINT, LONGEST_POINT = 4, 30
 """Spaces in a point in brief."""
 
-_TIME = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?: ?(?:uhr|h|hrs?|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE)
+_BUTTONS = frozenset({Kind.SHARE_UI, Kind.AD})
+_DAY = (
+    r"(?:\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d\d-\d\d|"
+    r"(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.?(?: \d{1,2},?)?(?: \d{4})?)"
+)
+_TIME = re.compile(
+    rf"(?:(?P<day>{_DAY})[ ,|·•-]{{1,3}}(?:at |um |à |a las |alle )?)?(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)"
+    r"(?: ?(?:uhr|h|hrs?|[ap]\.?m\.?))?(?: ?\(?[a-z]{2,4}(?:[+-]\d)?\)?)?",
+    re.IGNORECASE,
+)
 
 
 def factors_of_live(document: Document, evidence: Evidence) -> dict[int, float]:
@@ -53,9 +62,7 @@ def factors_of_live(document: Document, evidence: Evidence) -> dict[int, float]:
 
 
 def _posts(document: Document, evidence: Evidence) -> dict[int, float]:
-    times = [
-        i for i, block in enumerate(document.blocks) if len(block.text) <= LONGEST_TIME and _TIME.fullmatch(block.text)
-    ]
+    times = _times(document)
     if len(times) < LEAST_TIMES or not _is_ordered(_minutes(document, times)):
         return {}
     ends = [*times[1:], min(times[-1] + LAST_POST + 1, len(document.blocks))]
@@ -64,6 +71,21 @@ def _posts(document: Document, evidence: Evidence) -> dict[int, float]:
     if len(told) < POSTS * len(times):
         return {}
     return {i: POSTED for post in told for i in _lines(document, evidence, post, is_last=post is posts[-1])}
+
+
+def _times(document: Document) -> list[int]:
+    """The lines that are times. Those with a date stand below readers' names, too: so what is above such a one, save the first, must end a post."""
+    times: list[int] = []
+    for i, block in enumerate(document.blocks):
+        time = _TIME.fullmatch(block.text) if len(block.text) <= LONGEST_TIME else None
+        if time and (not time["day"] or not times or _ends_post(document.blocks[i - 1])):
+            times.append(i)
+    return times
+
+
+def _ends_post(block: Block) -> bool:
+    """Is a line a sentence, or one of the buttons below a post?"""
+    return is_sentence(block.text, SENTENCE) or (block.rule != OPEN and block.kind in _BUTTONS)
 
 
 def _lines(document: Document, evidence: Evidence, post: range, *, is_last: bool) -> Iterable[int]:
@@ -88,7 +110,7 @@ def _is_post(text: str, *, is_first: bool) -> bool:
 
 def _minutes(document: Document, times: Iterable[int]) -> list[int]:
     found = (_TIME.fullmatch(document.blocks[i].text) for i in times)
-    return [int(time[1]) * 60 + int(time[2]) for time in found if time]
+    return [int(time["hour"]) * 60 + int(time["minute"]) for time in found if time]
 
 
 def _is_ordered(minutes: list[int]) -> bool:
