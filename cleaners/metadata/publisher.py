@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
+from cleaners.metadata.calendar import table
 from cleaners.metadata.mastheads import backing, beside, mastheads
 from cleaners.metadata.outlets import cleaned, is_owner, key, longer_names, says_outlet, without_owner
 from cleaners.metadata.page import Claim
@@ -28,22 +30,6 @@ if TYPE_CHECKING:
 MOST_ADDRESSES = 40
 """Addresses for whose names the document is searched, those that stand there most often first."""
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_MAIL_HOSTS = frozenset(
-    {
-        "gmail",
-        "yahoo",
-        "outlook",
-        "hotmail",
-        "aol",
-        "icloud",
-        "protonmail",
-        "facebook",
-        "twitter",
-        "x",
-        "youtube",
-        "instagram",
-    }
-)
 _SHORTEST_LABEL = 4
 _STATION = re.compile(r"[A-Z]{3,5}")
 
@@ -160,5 +146,10 @@ def _labels(text: str) -> Iterator[str]:
     if "@" in text or "://" in text or "www." in text:
         for match in _ADDRESS.finditer(text):
             label = match[1].casefold().split(".")[-2]
-            if label not in _MAIL_HOSTS and len(label) >= _SHORTEST_LABEL:
+            if label not in _mail_hosts() and len(label) >= _SHORTEST_LABEL:
                 yield label
+
+
+@cache
+def _mail_hosts() -> frozenset[str]:
+    return frozenset(table("outlets")["names"]["mail_hosts"])
