@@ -23,6 +23,7 @@ NOTICES = [
     ("جميع الحقوق محفوظة لصحيفة المرفأ © 2031", "صحيفة المرفأ"),
     ("© The Vale Post Pvt Ltd 2031", "The Vale Post"),
     ("© 2031 Vale-Bladet AB", "Vale-Bladet"),
+    ("© 2031 The Vale Times DAC", "The Vale Times"),
     ("© Copyright 2031 ValerBote Impressum Datenschutz", "ValerBote"),
     ("© 2031 It's All Ferries To Me. All rights reserved.", "It's All Ferries To Me"),
     ("© 2031 Corriere dell’Ansa. Tutti i diritti riservati.", "Corriere dell’Ansa"),
