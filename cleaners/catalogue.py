@@ -32,9 +32,13 @@ LONGEST_NAG = 3000
 """Characters from such a sentence to the end of the line: no nag is longer."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+")
 _ROUGH_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"')\]]*\s*(?=[^\W\d_]{2}|¿|¡)|(?<=[.!?])[\"')\]]*\s+")
-_RAW_SENTENCE_END = re.compile(r"[.!?…؟][\"”»’')\]]*(?:\s+|(?=[¿¡A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a]))")
+_RAW_SENTENCE_END = re.compile(
+    r"[.!?…؟][\"”»’')\]]*(?:\s+|(?=[¿¡A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞҐ\u05d0-\u05ea\u0620-\u064a]))"
+)
 # No space after a sentence: two elements of a page were run together there. Initials ("U.S.A") are no sentence.
-_SEAM = re.compile(r"[.!?…؟](?<=[^\W_]{2}.)[\"”»’')\]]*(?=[\[¿¡©A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻ\u05d0-\u05ea\u0620-\u064a])")
+_SEAM = re.compile(
+    r"[.!?…؟](?<=[^\W_]{2}.)[\"”»’')\]]*(?=[\[¿¡©A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞҐ\u05d0-\u05ea\u0620-\u064a])"
+)
 _OPENED, _CLOSED = re.compile(r'[“„«]|(?<!\w)"(?=\w)'), re.compile(r'[”»]|(?<=[\w.,!?…])"(?!\w)')
 
 

@@ -31,6 +31,8 @@ _FOLD: dict[str, str] = {
     **dict.fromkeys("أإآ", "ا"),  # written with or without hamza by different desks
     "ى": "ي",
     "ё": "е",  # Russian pages print either
+    "İ": "i",  # Turkish: the capital of i has a dot, and the capital of ı is I, which any other text reads as i
+    "ı": "i",
     "…": "...",
     "؟": "?",
     "،": ",",

@@ -27,7 +27,7 @@ SHORTEST_FRONT = 60
 _ENDS = ".!?…:"
 MOST_JOINTS = 3
 """Joints at which a line is cut to look at what stands before them."""
-_LOW, _HIGH = "[a-zß-öø-ÿа-яąćęłńóśźż]", "[A-ZÀ-ÖØ-ÞА-ЯĄĆĘŁŃÓŚŹŻ“„«]"
+_LOW, _HIGH = "[a-zß-öø-ÿа-яіїєґąćęłńóśźżčďěňřšťůžğış]", "[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞ“„«]"
 # Begins with what is rare: a search stops at every letter that may begin it.
 _RUN_IN = re.compile(f"{_HIGH}(?<={_LOW}.)")
 _JOINT = re.compile(f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})")

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-LANGUAGES = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "ar", "he"})
+LANGUAGES = frozenset(
+    {"en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "ar", "he", "sv", "da", "no", "tr", "cs", "uk"}
+)
 ANY_LANGUAGE = ""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -35,7 +35,8 @@ _PARAGRAPH = "\n\n"
 _NOTE = f"<!-- Written by docs/generate.py; `{RENEW}` renews it. -->\n"
 _LANGUAGES = {
     "": "any language", "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "he": "Hebrew",
-    "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "da": "Danish",
+    "no": "Norwegian", "tr": "Turkish", "cs": "Czech", "uk": "Ukrainian",
 }  # fmt: skip
 _PLACES = {
     "line": "the whole line",

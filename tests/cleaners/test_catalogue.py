@@ -95,6 +95,10 @@ def test_a_teaser_with_its_headline_is_hit_at_its_start():
         pytest.param("The quay is shut.", "READ ALSO: Two ferries, one captain", id="a teaser, without a space"),
         pytest.param("The quay is shut.", "© 2023 Lakeside Courier", id="a copyright line, without a space"),
         pytest.param("הרציף סגור.", "הירשמו לניוזלטר היומי", id="Hebrew, which has no capitals"),
+        pytest.param("Nábřeží je zavřené.", "Čtěte také: Dva přívozy, jeden kapitán", id="Czech, without a space"),
+        pytest.param("Rıhtım kapalı.", "İlgili haber: İki vapur, bir kaptan", id="Turkish, without a space"),
+        pytest.param("Набережна закрита.", "Читайте також: Два пороми, один капітан", id="Ukrainian, without a space"),
+        pytest.param("Kajen är stängd.", "Läs också: Två färjor, en kapten", id="Swedish, without a space"),
     ],
 )
 def test_a_nag_glued_to_the_end_of_prose_is_cut_at_its_start(prose, nag):

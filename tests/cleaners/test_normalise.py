@@ -21,6 +21,7 @@ from cleaners.normalise import fold, normalise
         pytest.param("Ab\u00adon\u200bnez", "abonnez", id="invisible characters"),
         pytest.param("📩 Sign up 👇", "sign up", id="icons"),
         pytest.param("إعلان", normalise("اعلان"), id="Arabic with and without hamza"),
+        pytest.param("İLGİLİ YAZILAR", normalise("İlgili yazılar"), id="Turkish capitals, with and without dots"),
         pytest.param("ещё", "еще", id="Russian with and without dots"),
         pytest.param("€5 a week", "€5 a week", id="a currency sign is content"),
         pytest.param("(Photo)", "(photo)", id="brackets stay"),

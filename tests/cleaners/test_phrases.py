@@ -14,6 +14,10 @@ PROSE = "The ferry hall will open in May, the board said after a long day of tal
 PROSES = {
     "ru": "Паром откроют в мае, сообщила администрация после долгого дня переговоров.",
     "de": "Die Fährhalle öffnet im Mai, sagte die Verwaltung nach einem langen Tag der Gespräche.",
+    "cs": "Říční přívoz se otevře v květnu, oznámila správa po dlouhém dni jednání s obcí.",
+    "tr": "İskele mayısta açılacak, yönetim uzun süren görüşmelerin ardından duyurdu.",
+    "sv": "Ångfärjan börjar gå i maj, meddelade styrelsen efter en lång dag av samtal.",
+    "uk": "Її пором відкриють у травні, повідомила адміністрація після довгого дня перемовин.",
 }
 
 
@@ -29,6 +33,11 @@ def cut_at(line):
         ("Share via WhatsAppCopy linkPrint this page", PROSE),
         ("Auf Facebook teilenPer Mail teilenLink kopieren", PROSES["de"]),
         ("Поделиться цитатой", PROSES["ru"]),
+        ("Sdílet článekZkopírovat odkazVytisknout", PROSES["cs"]),
+        ("Haberi paylaşBağlantıyı kopyalaYazdır", PROSES["tr"]),
+        ("Dela artikelnKopiera länkenSkriv ut", PROSES["sv"]),
+        ("Načíst další", PROSES["cs"]),
+        ("Поділитися статтеюСкопіювати посиланняРоздрукувати", PROSES["uk"]),
         ("READ ALSO: Keeper wins prize for the tidiest lamp", PROSE),
     ],
 )
