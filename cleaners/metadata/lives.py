@@ -22,7 +22,7 @@ TAIL = 20
 """Blocks behind a story among which a life of its writer stands."""
 LIFE = 6
 """Words of a life, at least."""
-_VERBS = r"(?:is|was|has|writes|covers|works|reports|ist|schreibt|est|es|è|escribe|scrive|écrit)\s"
+_VERBS = r"(?:is|has|writes|covers|works|reports|ist|schreibt|est|écrit|es|escribe|è|scrive|é|escreve|jest|pisze)\s"
 _FULL = re.compile(rf"(?P<name>[^\W\d_][^\s,;:()]*(?: [^\W\d_][^\s,;:()]*){{1,3}}?),? {_VERBS}")
 _SAYS = re.compile(rf"(?:I am|I['’]m|(?P<first>\S+) {_VERBS})\s?")
 _OTHERS = frozenset({Kind.COMMENT_TEXT, Kind.COMMENT_UI})
@@ -40,6 +40,7 @@ def told_writer(document: Document) -> Claim[tuple[str, ...]] | None:
         (name, block)
         for name, block in _lives(document.blocks[last + 1 : last + 1 + TAIL])
         if not any(f" {word.casefold()} " in document.text for word in name.split() if word[0].isupper())
+        and not any(name in above.text for above in document.blocks[: last + 1])
     ]
     names = {name for name, _ in found}
     return Claim((found[0][0],), f"line {found[0][1].line}") if len(names) == 1 else None

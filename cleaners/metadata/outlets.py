@@ -45,7 +45,7 @@ def cleaned(name: str) -> str | None:
         or not _not_names().isdisjoint((name.casefold(), " ".join(folded)))
     ):
         return None
-    if (len(words) > 1 and is_agency(name)) or name.casefold() in section_names() or name.endswith("&"):
+    if is_agency(name) or name.casefold() in section_names() or name.endswith("&"):
         return None
     return name
 
@@ -91,6 +91,11 @@ def without_owner(name: str) -> str | None:
     return " ".join(words) if 0 < len(words) < len(name.split()) else None
 
 
+def serves_others(label: str) -> bool:
+    """Whether a host's name is a mail host's, a network's, or that of a firm that serves outlets."""
+    return label in _words("mail_hosts") or label in _words("vendors")
+
+
 @cache
 def longer_names() -> str:
     """The pattern of what shows behind a name that it is an owner's or a company's: "Vale Post Publishing", "Vale Post, Inc."."""
@@ -117,4 +122,4 @@ def _words(which: str) -> frozenset[str]:
 
 @cache
 def _not_names() -> frozenset[str]:
-    return _words("not_names") | _words("never")
+    return _words("not_names") | _words("never") | _words("vendors")

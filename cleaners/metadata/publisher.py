@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
-from cleaners.metadata.calendar import table
 from cleaners.metadata.mastheads import backing, beside, mastheads
-from cleaners.metadata.outlets import cleaned, is_owner, key, longer_names, says_outlet, without_owner
+from cleaners.metadata.outlets import cleaned, is_owner, key, longer_names, says_outlet, serves_others, without_owner
 from cleaners.metadata.page import Claim
 from cleaners.metadata.people import byline
 from cleaners.metadata.rights import cues
@@ -30,7 +28,10 @@ if TYPE_CHECKING:
 MOST_ADDRESSES = 40
 """Addresses for whose names the document is searched, those that stand there most often first."""
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_SHORTEST_LABEL = 4
+_SUFFIX = re.compile(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,}$")
+"""What every address of a country ends in: ".org", ".co.uk"."""
+_SHORTEST_LABEL, _LONGEST_LABEL = 4, 40
+"""Letters of the last name before it. Each is looked for with gaps between all of them."""
 _STATION = re.compile(r"[A-Z]{3,5}")
 
 
@@ -145,11 +146,6 @@ def _addressed(document: Document, blocks: Sequence[Block]) -> Iterator[Sighting
 def _labels(text: str) -> Iterator[str]:
     if "@" in text or "://" in text or "www." in text:
         for match in _ADDRESS.finditer(text):
-            label = match[1].casefold().split(".")[-2]
-            if label not in _mail_hosts() and len(label) >= _SHORTEST_LABEL:
+            label = _SUFFIX.sub("", match[1].casefold()).rpartition(".")[2]
+            if _SHORTEST_LABEL <= len(label) <= _LONGEST_LABEL and not serves_others(label):
                 yield label
-
-
-@cache
-def _mail_hosts() -> frozenset[str]:
-    return frozenset(table("outlets")["names"]["mail_hosts"])

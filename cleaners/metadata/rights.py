@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleaners.metadata.calendar import table
-from cleaners.metadata.outlets import whole
+from cleaners.metadata.outlets import cleaned, says_outlet, whole
 
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
 _HAS_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
@@ -25,6 +25,8 @@ _END = re.compile(
 )
 _PART = re.compile(r"(?<=\w{3})\.\s|[|•·;]|\s[-–—]\s|\s{2,}")
 """What parts a sign of rights from other phrases before it."""
+MOST_WORDS = 4
+"""Words of a name of which all but the first may be in lower case, where one is what outlets are called by."""
 NEAR = 60
 """Characters behind a sign among which its year stands."""
 
@@ -50,6 +52,7 @@ def holder(line: str) -> Holder | None:
     folded = line.casefold()
     if any(word in folded for word in table("outlets")["rights"]["others"]):
         return None
+    line = _makers().sub("", line)
     phrase, sign = _phrases().search(line), _SIGN.search(line)
     is_dated = sign is not None and (
         _HAS_YEAR.search(line, sign.end(), sign.end() + NEAR) or _HAS_YEAR.search(line[: sign.start()].rstrip()[-4:])
@@ -73,7 +76,7 @@ def _signed(line: str, sign: re.Match[str], *, is_notice: bool) -> Holder | None
     """
     left = _HAS_YEAR.sub("", line[: sign.start()]).strip(" *+-–—|·•")
     parts = [part for part in _PART.split(left) if part.strip() and not _phrases().fullmatch(part.strip(" ."))]
-    before = whole(parts[-1]) if parts else None
+    before = _named(parts[-1]) if parts else None
     begin = _BEFORE_NAME.match(line, sign.end())
     following = line[begin.end() if begin else sign.end() :]
     behind = _first(following.lstrip(". ") if not parts else following)
@@ -86,7 +89,14 @@ def _signed(line: str, sign: re.Match[str], *, is_notice: bool) -> Holder | None
 def _first(text: str) -> str | None:
     """The name that a text is, up to a mark or a phrase; none before a stroke, behind which an agency stands."""
     end = min((found.start() for found in (_END.search(text), _phrases().search(text)) if found), default=len(text))
-    return None if "/" in text[:end] else whole(text[:end])
+    return None if "/" in text[:end] else _named(text[:end])
+
+
+def _named(phrase: str) -> str | None:
+    """The name that a phrase is, without a company's form before its quotation mark; words in lower case may follow in an outlet's."""
+    phrase = _forms().sub("", phrase.strip())
+    is_outlets = phrase[:1].isupper() and len(phrase.split()) <= MOST_WORDS and says_outlet(phrase)
+    return whole(phrase) or (cleaned(phrase) if is_outlets else None)
 
 
 def _beside(line: str, phrase: re.Match[str]) -> str | None:
@@ -96,6 +106,19 @@ def _beside(line: str, phrase: re.Match[str]) -> str | None:
         return name
     to = _to().match(line, phrase.end())
     return _first(line[to.end() :].strip(" \"“”„«»'")) if to else None
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    """Who made the page, up to a mark, and what is said of WordPress."""
+    words = "|".join(map(re.escape, table("outlets")["rights"]["makers"]))
+    rest = r"(?:(?! - | [–—] )[^|•·;©])*"
+    return re.compile(rf"(?:(?<!\w)(?i:{words})(?!\w)|[^|•·;.©–—-]*\bWordPress\b){rest}")
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(table('outlets')['rights']['forms'])})\s+(?=[«\"„“])")
 
 
 @cache

@@ -116,7 +116,8 @@ def _of_rights(document: Document, lines: Sequence[tuple[Block, str]], everythin
         (i for i, block in enumerate(document.blocks) if block.kind in TEXT_KINDS and id(block) not in wrong),
         default=-1,
     )
-    for block in list({block.text: block for block in reversed(likely)}.values())[:MOST_NOTICES]:
+    from_below = sorted(likely, key=lambda block: places[id(block)])
+    for block in list(reversed({block.text: block for block in from_below}.values()))[:MOST_NOTICES]:
         i = places[id(block)]
         found = _holder(document, i)
         if found and (found.is_notice or i > story):
@@ -148,14 +149,17 @@ def _weight(found: rights.Holder, line: str) -> int:
 
 
 def _found(lines: Sequence[tuple[Block, str]], patterns: Iterable[Place]) -> Iterator[Sighting]:
-    """The names in these lines, each of which stands beside itself in lower case."""
-    for place in patterns:
+    """The names in these lines, each of which stands beside itself in lower case; one place tells one thing, the heaviest."""
+    taken: set[tuple[int, int]] = set()
+    for place in sorted(patterns, key=lambda place: -place.weight - place.herald):
         seen: set[str] = set()
         for block in (block for block, folded in lines if any(cue in folded for cue in place.cues)):
             for match in place.pattern.finditer(block.text):
-                name = cleaned(match[match.lastgroup or "name"])
-                if name and match[0] not in seen:
+                group = match.lastgroup or "name"
+                name, at = cleaned(match[group]), (block.start, match.start(group))
+                if name and match[0] not in seen and at not in taken:
                     seen.add(match[0])
+                    taken.add(at)
                     yield Sighting(name, place.weight + (place.herald if says_outlet(name) else 0), block.line)
 
 

@@ -19,6 +19,7 @@ NOBODY = [
     pytest.param(["Der Morgen ist eine Zeitung und wird in Vale geschrieben."], id="a paper"),
     pytest.param(["Winter Ferry is a magazine that writes about the port."], id="words of the story"),
     pytest.param(["Ada Lindqvist is a reporter", "Tom Okafor"], id="no sentence"),
+    pytest.param(["Ada Lindqvist was a reporter who died in March at the age of ninety."], id="whom a story mourns"),
 ]
 
 
@@ -35,6 +36,12 @@ def test_who_is_told_of_below_an_unsigned_story_wrote_it(page, story, lines):
 @pytest.mark.parametrize("lines", NOBODY)
 def test_nobody_else_did(page, story, lines):
     assert authors(page, story, lines) == ()
+
+
+def test_of_whom_the_story_tells_he_did_not_write_it(page, story):
+    told = f"{story[0]} Ada Lindqvist, a reporter, was arrested."
+    lines = (HEADLINE, told, *story[1:], "Ada Lindqvist is a reporter who was arrested on the quay.")
+    assert page(*lines, judged={5: "author_bio"}).metadata().authors == ()
 
 
 def test_a_byline_counts_for_more(page, story):

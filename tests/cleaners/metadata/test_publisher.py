@@ -131,6 +131,12 @@ SEEN = [
             ("caption", "The quay at dawn. © Mei Sato"),
             ("newsletter_nag", "Get the Politics newsletter"),
             ("author_bio", "Mei Sato is a reporter for the Corvin Times."),
+            ("author_bio", "Mei Sato is a reporter for The Corvin Times"),
+            ("ad", "Download the Corvin app to read this story on your phone."),
+            ("newsletter_nag", "Your email is used by Mailchimp to send you our newsletter."),
+            ("cookie_notice", "Cookies by Cookiebot www.cookiebot.com"),
+            ("other_boilerplate", "Reprinted with permission from Corvin Books."),
+            ("other_boilerplate", "NHS staff and patients"),
         )
     ),
     pytest.param(
@@ -151,6 +157,16 @@ SEEN = [
         ],
         "WVAL 7",
         id="a station and its channel",
+    ),
+    pytest.param(
+        [("other_boilerplate", "Contact us: desk@valepost.example.co.uk"), ("ad", "Vale Post is based on the quay.")],
+        None,
+        id="an address at another's host",
+    ),
+    pytest.param(
+        [("other_boilerplate", "Contact us: desk@valepost.co.uk"), ("ad", "At the Vale Post nobody sleeps.")],
+        "Vale Post",
+        id="an address in a country with two last names",
     ),
     pytest.param(
         [("other_boilerplate", "www.corvinpumps.example and www.valepost.example"), ("ad", "Corvin Pumps, Vale Post")],
@@ -257,3 +273,19 @@ def test_a_line_of_a_hundred_thousand_blanks_above_the_headline_costs_little(pag
 def test_many_nags_for_one_name_each_name_nobody(page, story):
     lines = [("newsletter_nag", f"Subscribe to {name} Post today") for name in ("Vale", "Corvin", "Marlowe")]
     assert publisher(page, story, *lines) is None
+
+
+def test_a_line_of_rights_that_stands_above_and_below_the_story_counts_below(page, story):
+    rights = "© 2031 Vale Post. All rights reserved."
+    lines = (rights, "New ferry to leave Vale harbour earlier", *story, rights)
+    assert page(*lines, judged={1: "legal", 6: "legal"}).metadata().publisher == "Vale Post"
+
+
+def test_long_addresses_and_chains_of_hyphens_take_no_time(page, story):
+    labels = [f"https://{letter * 500}{number}.example" for number in range(40) for letter in "ab"]
+    chains = ["A-" * 590 + " newsletter" for _ in range(40)]
+    judged = dict.fromkeys(range(5, 5 + len(labels) + len(chains)), "newsletter_nag")
+    document = page("New ferry to leave earlier", *story, *labels, *chains, "a b " * 5_000, judged=judged)
+    began = process_time()
+    document.metadata()
+    assert process_time() - began < 5  # seconds; it was more than twenty

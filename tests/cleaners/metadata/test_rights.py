@@ -27,6 +27,14 @@ NOTICES = [
     ("© Copyright 2031 ValerBote Impressum Datenschutz", "ValerBote"),
     ("© 2031 It's All Ferries To Me. All rights reserved.", "It's All Ferries To Me"),
     ("© 2031 Corriere dell’Ansa. Tutti i diritti riservati.", "Corriere dell’Ansa"),
+    ("© כל הזכויות שמורות לקול הנמל", "קול הנמל"),
+    ('כל הזכויות שמורות לקול הנמל בע"מ', "קול הנמל"),
+    ("© ООО «Портовый вестник», 2031. Все права защищены.", "Портовый вестник"),
+    ("© 2031 El diario vasco. Todos los derechos reservados.", "El diario vasco"),
+    ("Todos los derechos reservados a El Faro de Vale", "El Faro de Vale"),
+    ("© 2031 Vale Post - WordPress Theme by Corvin", "Vale Post"),
+    ("© 2031 Vale Post | Realizzato da Corvin", "Vale Post"),
+    ("© 2031 The Vale Post Company", "The Vale Post"),
     ('כל הזכויות שמורות ל"קול הנמל"', "קול הנמל"),
 ]
 
@@ -49,6 +57,11 @@ NOBODY = [
     "© 2031 Institute for the Study of Quays and Piers",
     "Copyright © 2031 - Designed by Corvin",
     "Copyright policy",
+    "Copyright © 2031 | MH Magazine WordPress Theme by MH Themes",
+    "Powered by Corvin © 2031. All rights reserved.",
+    "Realizzato da Corvin © 2031",
+    "جميع الحقوق محفوظة. تصميم كورفين © 2031",
+    "© 2031 AFP",
     "جميع الحقوق محفوظة © 2031",
     "Excerpted from “The Quay”. Copyright © 2031 by Ana Ruiz.",
 ]
