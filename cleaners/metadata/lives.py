@@ -40,7 +40,7 @@ def told_writer(document: Document) -> Claim[tuple[str, ...]] | None:
         (name, block)
         for name, block in _lives(document.blocks[last + 1 : last + 1 + TAIL])
         if not any(f" {word.casefold()} " in document.text for word in name.split() if word[0].isupper())
-        and not any(name in above.text for above in document.blocks[: last + 1])
+        and not any(name in told.text for told in document.blocks if told.kind in TEXT_KINDS)
     ]
     names = {name for name, _ in found}
     return Claim((found[0][0],), f"line {found[0][1].line}") if len(names) == 1 else None

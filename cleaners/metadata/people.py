@@ -140,6 +140,7 @@ def _names(text: str) -> tuple[str, ...]:
     if is_agency(text) or ("," not in text and is_house(text)):
         return (text.strip(),)
     found: list[str] = []
+    told = False  # what the last one does: behind it stands for whom, whatever that is called
     for part in _COMMA.split(text):
         several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in apart(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
@@ -148,7 +149,10 @@ def _names(text: str) -> tuple[str, ...]:
             continue
         elif all(several):
             found.extend(name for name in several if name)
-        elif not (found and _is_role(part)):
+            told = False
+        elif found and _is_role(part):
+            told = True
+        elif not told:
             return ()
     return unique(found)
 

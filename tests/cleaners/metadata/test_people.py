@@ -30,6 +30,7 @@ BYLINES = [
     pytest.param("by Ada Lindqvist ● March 14, 2031 ● 6 min read", ["Ada Lindqvist"], id="round marks"),
     pytest.param("By Ada Lindqvist.", ["Ada Lindqvist"], id="a full stop"),
     pytest.param("By Ada Lindqvist Ada Lindqvist", ["Ada Lindqvist"], id="printed twice"),
+    pytest.param("Ada Lindqvist, staff writer, Rope & Anchor", ["Ada Lindqvist"], id="what she does, and for whom"),
     pytest.param("By World News", [], id="a category"),
     pytest.param("By Ada Lindqvist, AP", ["Ada Lindqvist", "AP"], id="a name and an agency"),
     pytest.param("By staff and news service reports", [], id="nobody in particular"),
