@@ -45,7 +45,7 @@ def cleaned(name: str) -> str | None:
         or not _not_names().isdisjoint((name.casefold(), " ".join(folded)))
     ):
         return None
-    if is_agency(name) or name.casefold() in section_names() or name.endswith("&"):
+    if (len(words) > 1 and is_agency(name)) or name.casefold() in section_names() or name.endswith("&"):
         return None
     return name
 

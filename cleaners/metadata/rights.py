@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleaners.metadata.calendar import table
+from cleaners.metadata.names import is_agency
 from cleaners.metadata.outlets import cleaned, says_outlet, whole
 
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
@@ -93,10 +94,14 @@ def _first(text: str) -> str | None:
 
 
 def _named(phrase: str) -> str | None:
-    """The name that a phrase is, without a company's form before its quotation mark; words in lower case may follow in an outlet's."""
+    """The name that a phrase is, without a company's form before its quotation mark; words in lower case may follow in an outlet's.
+
+    An agency's rights are those of what a page took from it.
+    """
     phrase = _forms().sub("", phrase.strip())
     is_outlets = phrase[:1].isupper() and len(phrase.split()) <= MOST_WORDS and says_outlet(phrase)
-    return whole(phrase) or (cleaned(phrase) if is_outlets else None)
+    name = whole(phrase) or (cleaned(phrase) if is_outlets else None)
+    return None if name is None or is_agency(name) else name
 
 
 def _beside(line: str, phrase: re.Match[str]) -> str | None:
