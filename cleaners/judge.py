@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import DROPPED_KINDS, OPEN, TEXT_KINDS, Kind
 from cleaners.edits import Verdict
+from cleaners.evidence import is_sentence
 from cleaners.model import evidence as strongest_evidence
-from cleaners.pitches import kind_of
+from cleaners.pitches import kind_of, offers
 from cleaners.surroundings import odds_factors
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ the F1 is the same from .3 to .4, within .0015; a story's own lines about subscr
 LENIENT = 0.12
 """The same in a plain text that is nearly all story, for lines that neither a rule nor their surroundings suspect: what is clean
 stays as it is."""
-CLEAN = 0.8
+CLEAN = 0.75
 """Share of the characters that the model would keep anyway, from which a text is nearly all story."""
+SPARED = 0.03
+"""The same for a sentence that offers nothing, where no rule has dropped a line: service hours and a last remark end many stories."""
+SENTENCE = 6
+"""Spaces in such a sentence."""
 DOUBT = 0.35
 """What an uncertain rule's hit leaves of a line's odds."""
 SHORT = 4
@@ -48,11 +53,16 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """A verdict for every block that is still open."""
     factors = odds_factors(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
-    bar, lenient = _bars(document, evidence)
-    stays = [
-        _stays(block, odds[i], bar if evidence.hits[i] is not None or factors[i] < 1 else lenient)
-        for i, block in enumerate(document.blocks)
+    plain, lenient = _bars(document, evidence)
+    bars = [
+        KEEP
+        if evidence.hits[i] is not None or factors[i] < 1
+        else plain
+        if _is_plain(document, evidence, i)
+        else lenient
+        for i in range(len(odds))
     ]
+    stays = [_stays(block, odds[i], bars[i]) for i, block in enumerate(document.blocks)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
     lines = [block.text for block in document.blocks]
@@ -76,15 +86,23 @@ def _probability(evidence: Evidence, index: int, factor: float) -> float:
 
 
 def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
-    """The P(body) from which a line stays that something suspects, and any other: LENIENT in a text that is nearly all story."""
+    """The P(body) from which a plain sentence stays, and any other line, if nothing suspects it: less in a text nearly all story."""
     if document.markup:
         return KEEP, KEEP
     story = total = 0
+    has_junk = False
     for block, keep in zip(document.blocks, evidence.keep, strict=True):
         if block.rule == OPEN or block.kind in DROPPED_KINDS:
             total += len(block.text)
             story += len(block.text) if block.rule == OPEN and keep >= KEEP else 0
-    return KEEP, LENIENT if story >= CLEAN * total else KEEP
+            has_junk = has_junk or block.rule != OPEN
+    if story < CLEAN * total:
+        return KEEP, KEEP
+    return LENIENT if has_junk else SPARED, LENIENT
+
+
+def _is_plain(document: Document, evidence: Evidence, index: int) -> bool:
+    return is_sentence(document.blocks[index].text, SENTENCE) and not offers(evidence.keys[index])
 
 
 def _stays(block: Block, odds: float, threshold: float) -> bool:
