@@ -112,6 +112,8 @@ def is_lone_name(view: View, name: str) -> bool:
 
 def is_lone_team(view: View, name: str) -> bool:
     """Whether a line is a house's team and nothing else: "Vale Ferries Team", but no "Harbour Board" where "the harbour" stands."""
+    if name.rpartition(" ")[2].casefold() not in vocabulary().teams:
+        return False
     words = [word for word in name.split()[:-1] if word[0].isupper() and word.casefold() not in vocabulary().articles]
     text = view.document.text
     return is_team(name) and any(text.count(f" {word.casefold()} ") == 0 for word in words)

@@ -33,6 +33,7 @@ class Vocabulary:
     particles: frozenset[str]
     roles: frozenset[str]
     desks: frozenset[str]
+    teams: frozenset[str]
     houses: frozenset[str]
     outlets: frozenset[str]
     heralds: frozenset[str]
@@ -68,6 +69,7 @@ def vocabulary() -> Vocabulary:
         particles=frozenset(words["particles"]),
         roles=frozenset(words["roles"]),
         desks=frozenset(words["desks"]),
+        teams=frozenset(words["teams"]),
         houses=frozenset(words["houses"]),
         outlets=frozenset(words["outlets"]),
         heralds=frozenset(words["heralds"]),

@@ -116,7 +116,9 @@ def _may_name(view: View, text: str) -> bool:
 def _is_name_and_role(text: str) -> bool:
     """Whether a line is a name and what its bearer does: "Ana Ruiz, Political Editor"."""
     words = {word.strip(".,").casefold() for word in text.split()}
-    return word_count(text) <= PROSE_WORDS and bool(words & vocabulary().roles) and bool(byline(text))
+    return (
+        word_count(text) <= PROSE_WORDS and bool(words & vocabulary().roles) and byline(text) not in {(), (bare(text),)}
+    )
 
 
 def _has_company(view: View, index: int) -> bool:

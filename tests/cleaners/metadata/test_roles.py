@@ -396,6 +396,10 @@ def test_words_that_the_story_has_in_small_letters_are_no_name(page, story):
     assert 2 not in page(HEADLINE, "Harbour Board", "March 14, 2031", *story).kinds()
 
 
+def test_a_button_that_ends_as_houses_do_signs_nothing(page, story):
+    assert page(HEADLINE, "View All VPN Services", "March 14, 2031", *story).metadata().authors == ()
+
+
 def test_a_houses_team_with_a_date_below_it_signs(page, story):
     assert page(HEADLINE, "ValeFerries Team", "March 14, 2031", *story).metadata().authors == ("ValeFerries Team",)
 
