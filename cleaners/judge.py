@@ -54,14 +54,8 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     factors = odds_factors(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
     plain, lenient = _bars(document, evidence)
-    bars = [
-        KEEP
-        if evidence.hits[i] is not None or factors[i] < 1
-        else plain
-        if _is_plain(document, evidence, i)
-        else lenient
-        for i in range(len(odds))
-    ]
+    bars = [plain if _is_plain(document, evidence, i) else lenient for i in range(len(odds))]
+    bars = [KEEP if evidence.hits[i] is not None or factors[i] < 1 else bar for i, bar in enumerate(bars)]
     stays = [_stays(block, odds[i], bars[i]) for i, block in enumerate(document.blocks)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import TEXT_KINDS, Kind
+from cleaners.metadata import names
 from cleaners.metadata.lines import bare, is_finished, word_count
-from cleaners.metadata.names import has_capitals, is_house, is_name, is_thing
-from cleaners.metadata.names import vocabulary as names
 from cleaners.metadata.page import Claim
 from cleaners.normalise import normalise
 from cleaners.vocabulary import vocabulary
@@ -42,8 +41,8 @@ def told_writer(document: Document) -> Claim[tuple[str, ...]] | None:
         if not any(f" {word.casefold()} " in document.text for word in name.split() if word[0].isupper())
         and not any(name in told.text for told in document.blocks if told.kind in TEXT_KINDS)
     ]
-    names = {name for name, _ in found}
-    return Claim((found[0][0],), f"line {found[0][1].line}") if len(names) == 1 else None
+    is_one = len({name for name, _ in found}) == 1
+    return Claim((found[0][0],), f"line {found[0][1].line}") if is_one else None
 
 
 def _lives(blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
@@ -60,7 +59,6 @@ def _lives(blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
 
 
 def _is_person(name: str) -> bool:
-    begins_with_article = name.partition(" ")[0].casefold() in names().articles
-    return (
-        not begins_with_article and is_name(name) and has_capitals(name) and not is_thing(name) and not is_house(name)
-    )
+    begins_with_article = name.partition(" ")[0].casefold() in names.vocabulary().articles
+    looks_so = not begins_with_article and names.is_name(name) and names.has_capitals(name)
+    return looks_so and not names.is_thing(name) and not names.is_house(name)

@@ -118,7 +118,7 @@ def _makers() -> re.Pattern[str]:
     """Who made the page, up to a mark, and what is said of WordPress."""
     words = "|".join(map(re.escape, table("outlets")["rights"]["makers"]))
     rest = r"(?:(?! - | [–—] )[^|•·;©])*"
-    return re.compile(rf"(?:(?<!\w)(?i:{words})(?!\w)|[^|•·;.©–—-]*\bWordPress\b){rest}")
+    return re.compile(rf"(?:(?<!\w)(?i:{words})(?!\w)|[^|•·;.©–—-]{{0,60}}\bWordPress\b){rest}")
 
 
 @cache

@@ -281,6 +281,13 @@ def test_a_line_of_rights_that_stands_above_and_below_the_story_counts_below(pag
     assert page(*lines, judged={1: "legal", 6: "legal"}).metadata().publisher == "Vale Post"
 
 
+def test_a_long_line_of_rights_takes_no_time(page, story):
+    document = page("New ferry to leave earlier", *story, "© " + "a " * 100_000, judged={5: "body"})
+    began = process_time()
+    document.metadata()
+    assert process_time() - began < 5  # seconds; without a bound it was minutes
+
+
 def test_long_addresses_and_chains_of_hyphens_take_no_time(page, story):
     labels = [f"https://{letter * 500}{number}.example" for number in range(40) for letter in "ab"]
     chains = ["A-" * 590 + " newsletter" for _ in range(40)]
