@@ -13,6 +13,7 @@ from cleaners.metadata.lines import (
     date_in,
     is_about_picture,
     is_bulleted,
+    is_finished,
     is_prose,
     is_reading_time,
     is_section,
@@ -150,9 +151,19 @@ def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
     text = view.texts[index]
     if view.repeats[view.keys[index]] > 1 or (text.endswith(("...", "…")) and word_count(text) <= DECK_WORDS):
         return True
-    begun = next((i for i in range(index + 1, len(view.texts)) if view.is_running(i)), len(view.texts))
-    if any(index < i < begun for i in named):
+    if any(index < i < _begun(view, index) for i in named):
         return True
     following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
     parted = is_about_picture(following) or (index + 1 < len(view.texts) and view.is_twin(index + 1))
     return parted and word_count(text) <= LEAD_WORDS and is_prose(following)
+
+
+def _begun(view: View, index: int) -> int:
+    """The line below another with which the story has begun: running text, or the second of two sentences in a row."""
+    run = 0
+    for i in range(index + 1, len(view.texts)):
+        is_sentence = word_count(view.texts[i]) >= LABEL_WORDS and is_finished(view.texts[i])
+        run = run + 1 if is_sentence else 0
+        if view.is_running(i) or run == STORY:
+            return i
+    return len(view.texts)

@@ -410,6 +410,17 @@ def test_what_a_desk_is_called_too_says_below_a_name_what_its_bearer_does(page, 
     assert page(HEADLINE, "Staff Writer", "March 14, 2031", *story).metadata().authors == ("Staff Writer",)
 
 
+@pytest.mark.parametrize("last", ["Published: March 14, 2031", "By Ada Lindqvist", "By Staff Writer"])
+def test_what_stands_below_a_short_story_makes_no_deck_of_its_first_paragraph(page, last):
+    told = [
+        "The harbour board of Vale said on Friday that the new ferry would leave at six each morning.",
+        "The old one is to be kept.",
+        "It was built in 1974 in the yard of Marlowe.",
+        "The board will pay for the quay, its head said.",
+    ]
+    assert "deck" not in page(HEADLINE, *told, last, keep=[0.1, 0.9, 0.9, 0.9, 0.9, 0.1]).kinds().values()
+
+
 def test_the_date_above_the_headline_is_its_date(page, story):
     assert page("Fri 14 Mar 2031 10:53 pm - Jerusalem Time", HEADLINE, *story).kinds()[1] == "dateline"
 
