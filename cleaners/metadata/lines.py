@@ -134,7 +134,7 @@ def signed_by(text: str) -> tuple[str, ...]:
             or not moments(text)
         ):
             return ()
-        names = () if _FILED.search(text) else byline(text)
+        names = () if "(@" in text or _FILED.search(text) else byline(text)  # so is an embedded post signed
         return names if all(map(is_plain, names)) else ()
     names = byline(signature) if len(signature) <= LONGEST_BYLINE else ()
     return names or (_one_word(signature) if moments(text) else ())
