@@ -55,6 +55,7 @@ TELLING = [
     "Free eye tests are given at the mart every Tuesday. You need no letter from a doctor.",
     "Sie zahlen im Monat zwei Euro für den Hof.",
     "Folgen Sie unserem Kanal und erhalten Sie die Nachrichten jeden Morgen kostenlos, fordern die Zettel am Rathaus.",
+    "Abonnieren Sie unseren Kanal und erhalten Sie ein Buch gratis, steht auf dem Plakat vor der Halle.",
     "Die Feuerwehr lebt von Spenden und übt jeden Freitag.",
     "Newsletter bestellen gehört für den Hof zum Geschäft: Er verschickt jeden Freitag, was reif ist.",
     "Und der Preis? Ein Kasten Bier.",
