@@ -53,9 +53,7 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """A verdict for every block that is still open."""
     factors = odds_factors(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
-    plain, lenient = _bars(document, evidence)
-    bars = [plain if _is_plain(document, evidence, i) else lenient for i in range(len(odds))]
-    bars = [KEEP if evidence.hits[i] is not None or factors[i] < 1 else bar for i, bar in enumerate(bars)]
+    bars = _bars(document, evidence, factors)
     stays = [_stays(block, odds[i], bars[i]) for i, block in enumerate(document.blocks)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
@@ -79,10 +77,11 @@ def _probability(evidence: Evidence, index: int, factor: float) -> float:
     return p if factor == 1 else p * factor / (p * factor + 1 - p)
 
 
-def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
-    """The P(body) from which a plain sentence stays, and any other line, if nothing suspects it: less in a text nearly all story."""
+def _bars(document: Document, evidence: Evidence, factors: Sequence[float]) -> list[float]:
+    """The P(body) from which each line stays: less than KEEP in a text that is nearly all story, where nothing suspects it."""
+    bars = [KEEP] * len(document.blocks)
     if document.markup:
-        return KEEP, KEEP
+        return bars
     story = total = 0
     has_junk = False
     for block, keep in zip(document.blocks, evidence.keep, strict=True):
@@ -90,9 +89,11 @@ def _bars(document: Document, evidence: Evidence) -> tuple[float, float]:
             total += len(block.text)
             story += len(block.text) if block.rule == OPEN and keep >= KEEP else 0
             has_junk = has_junk or block.rule != OPEN
-    if story < CLEAN * total:
-        return KEEP, KEEP
-    return LENIENT if has_junk else SPARED, LENIENT
+    if story >= CLEAN * total:
+        for i, hit in enumerate(evidence.hits):
+            if hit is None and factors[i] >= 1:
+                bars[i] = SPARED if not has_junk and _is_plain(document, evidence, i) else LENIENT
+    return bars
 
 
 def _is_plain(document: Document, evidence: Evidence, index: int) -> bool:
