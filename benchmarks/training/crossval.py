@@ -3,6 +3,7 @@
     python -m benchmarks.training.crossval train CORPORA FOLDER   # weights for each fold: FOLDER/fold-N.npz
     python -m benchmarks.training.crossval model CORPORA FOLDER   # F1 of the model alone, at a fixed threshold
     python -m benchmarks.training.crossval clean CORPORA FOLDER   # F1 of `cleaners.pipeline.clean` as a whole
+    python -m benchmarks.training.crossval best CORPORA           # F1 of the lines that the labels choose
 
 CORPORA also holds `score.py`, the scorer: bags of 4-word shingles; segments as in trafilatura's own evaluation.
 """
@@ -16,7 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.training.corpora import FOLDS, fold_of, records, site_of
+from benchmarks.training.corpora import FOLDS, fold_of, paragraphs_and_spacing, records, site_of
+from benchmarks.training.labels import labels
 from cleaners.model import keep_probabilities, weights_from
 from cleaners.segment.plain import segment_plain
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 THRESHOLD = 0.4
+HALF = 0.5
 Cleaner = Callable[[str], str]
 
 
@@ -73,6 +76,23 @@ def cleaned_pages(corpora: Path, folder: Path, clean: Cleaner) -> Iterator[tuple
                 yield corpus, row["flavour"], gold, clean(row["raw"] or "")
 
 
+def best_pages(corpora: Path) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+    """Corpus, flavour, gold record and the lines of which half or more is gold: what no choice of whole lines beats by much.
+
+    A flavour that lost a part of the story cannot be cleaned to more than this.
+    """
+    for path in sorted(corpora.glob("*.gold.jsonl.gz")):
+        corpus = path.name.split(".")[0]
+        golds = {record["id"]: record for record in records(path) if record.get("gold") is not None}
+        for row in records(corpora / f"{corpus}.text.jsonl.gz"):
+            if row["id"] in golds:
+                gold = golds[row["id"]]
+                lines, _ = paragraphs_and_spacing(row["raw"] or "")
+                shares = labels(lines, gold["gold"])
+                chosen = (line for line, share in zip(lines, shares, strict=True) if share >= HALF)
+                yield corpus, row["flavour"], gold, "\n\n".join(chosen)
+
+
 def table(corpora: Path, pages: Iterator[tuple[str, str, dict[str, Any], str]]) -> None:
     """Print F1, precision and recall of each corpus and flavour."""
     spec = importlib.util.spec_from_file_location("score", corpora / "score.py")
@@ -98,15 +118,20 @@ def table(corpora: Path, pages: Iterator[tuple[str, str, dict[str, Any], str]]) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("train", "model", "clean"))
+    parser.add_argument("what", choices=("train", "model", "clean", "best"))
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="where the weights of the folds are; not for best")
     options = parser.parse_args()
+    if options.folder is None and options.what != "best":
+        parser.error(f"{options.what} needs FOLDER")
     if options.what == "train":
         train_folds(options.corpora, options.folder)
+        return
+    print("| corpus | flavour | pages | F1 | precision | recall |\n| --- | --- | --- | --- | --- | --- |")
+    if options.what == "best":
+        table(options.corpora, best_pages(options.corpora))
     else:
         clean = model_alone if options.what == "model" else pipeline()
-        print("| corpus | flavour | pages | F1 | precision | recall |\n| --- | --- | --- | --- | --- | --- |")
         table(options.corpora, cleaned_pages(options.corpora, options.folder, clean))
 
 
