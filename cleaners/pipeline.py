@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from cleaners import captions, judge, phrases, pitches, recurring, repeats, shapes, structure
+from cleaners import captions, judge, labels, phrases, pitches, recurring, repeats, shapes, structure
 from cleaners.article import compose
 from cleaners.catalogue import load as load_catalogue
 from cleaners.edits import apply, settle
@@ -71,6 +71,7 @@ def _roles(document: Document, evidence: Evidence) -> Iterable[Verdict]:
 
 CLEANERS: tuple[Cleaner, ...] = (
     phrases.propose,  # first, for a certain rule needs no context, and what it takes confuses the others
+    labels.propose,  # what only the line that it was cut from tells
     pitches.propose,  # what no phrase has foreseen, but says the same
     structure.captions,  # what the markup calls a caption is one, if it stands in the story
     captions.propose,  # before the head is read: a caption may stand between headline and lead
@@ -90,6 +91,7 @@ def clean(raw: RawDocument, knowledge: Knowledge) -> Cleaned:
     log = _Log(segmented)
     wording = look_up(segmented, catalogue)
     log.take(phrases.cuts(segmented, wording, catalogue))
+    log.take(labels.cuts(log.document))
     if log.edits:
         wording = look_up(log.document, catalogue)
     log.take(phrases.split_nags(log.document, catalogue))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
+from cleaners.metadata.boxes import teaser_at
 from cleaners.metadata.calendar import calendar
 from cleaners.metadata.dates import residue
 from cleaners.metadata.lines import (
@@ -13,6 +14,7 @@ from cleaners.metadata.lines import (
     date_in,
     is_about_picture,
     is_bulleted,
+    is_credited,
     is_finished,
     is_prose,
     is_reading_time,
@@ -102,10 +104,12 @@ def copies(view: View, headline: int) -> Iterator[Verdict]:
 
 
 def _story(view: View, headline: int) -> int:
-    """Where the head has surely ended: at the second of two paragraphs in a row."""
+    """Where the head has surely ended: at the second of two paragraphs in a row, or at a teaser below a paragraph."""
     run = 0
     stop = min(len(view.texts), headline + 1 + REACH)
     for i in range(headline + 1, stop):
+        if run and teaser_at(view.document.blocks, i):
+            return i
         run = run + 1 if view.is_running(i) and not is_about_picture(view.texts[i]) else 0
         if run == STORY:
             return i
@@ -154,7 +158,8 @@ def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
     if any(index < i < _begun(view, index) for i in named):
         return True
     following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
-    parted = is_about_picture(following) or (index + 1 < len(view.texts) and view.is_twin(index + 1))
+    is_caption = is_about_picture(following) and (is_credited(following) or not is_finished(following))
+    parted = is_caption or (index + 1 < len(view.texts) and view.is_twin(index + 1))
     return parted and word_count(text) <= LEAD_WORDS and is_prose(following)
 
 

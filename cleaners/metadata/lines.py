@@ -186,19 +186,29 @@ def is_credit(text: str) -> bool:
 
 def is_about_picture(text: str) -> bool:
     """Whether a line speaks of a picture: a caption or a credit."""
-    folded = text.casefold()
-    found = [word for word in _picture_words() if word in folded]
+    found = _words_of_pictures(text)
     if found and not (is_prose(text) and is_finished(text)):
         return True
-    if any(not word.isalpha() or any(word in edge for edge in _edges(folded)) for word in found):
+    opening = text[:EDGE].casefold()
+    return any(word in opening for word in found) or is_credited(text)
+
+
+def is_credited(text: str) -> bool:
+    """Whether a line says whose picture it is about: "Photo:", "(file photo)" or an agency at its end."""
+    found = _words_of_pictures(text)
+    if any(not word.isalpha() or any(word in part for part in _last_parts(text.casefold())) for word in found):
         return True
     credit = _CREDIT.search(text)
     return credit is not None and is_agency(credit[1])
 
 
-def _edges(text: str) -> Iterator[str]:
-    """Where a caption in whole sentences tells of its picture: its opening, and that of its last sentence or brackets."""
-    yield text[:EDGE]
+def _words_of_pictures(text: str) -> list[str]:
+    folded = text.casefold()
+    return [word for word in _picture_words() if word in folded]
+
+
+def _last_parts(text: str) -> Iterator[str]:
+    """Where a caption in whole sentences tells of its picture: how its last sentence or brackets open."""
     tail = text[-TAIL:]
     for opening in _LAST_PART.finditer(tail):
         yield tail[opening.end() : opening.end() + EDGE]

@@ -209,6 +209,12 @@ def section_names() -> frozenset[str]:
     return frozenset(table("credits")["sections"]["names"])
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """Small words with which a paragraph opens, in lower case."""
+    return frozenset(table("credits")["sections"]["small_words"])
+
+
 def is_capital(token: str) -> bool:
     """Whether a word begins as names do; in scripts without capitals every word does."""
     first = token.lstrip("'’\"“(")[:1]

@@ -1,4 +1,4 @@
-"""Teasers of other stories below a heading of such: titles, the numbers before them, their dates and excerpts."""
+"""Teasers of other stories: below a heading of such titles, the numbers before them, their dates and excerpts; boxes with a link."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import SENTENCE_ENDS
+from cleaners.metadata.boxes import LINES, READ_ON, teaser_at
 from cleaners.surroundings.commenters import is_stamp
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def factors_of_teasers(document: Document, evidence: Evidence, shares: Sequence[
             factors[i] = LISTED
     for i in _ranked(document):
         factors[i] = RANKED
+    for i in _boxed(document):
+        factors[i] = DATED
     return factors
 
 
@@ -84,6 +87,14 @@ def _excerpt(document: Document, index: int) -> float:
 
 def _is_dated(block: Block) -> bool:
     return block.kind is Kind.DATELINE or is_stamp(block.text)
+
+
+def _boxed(document: Document) -> list[int]:
+    """The lines of teasers that end in a link to the whole article."""
+    blocks = document.blocks
+    ends = [i for i, block in enumerate(blocks) if block.rule in READ_ON]
+    starts = {i for end in ends for i in range(max(0, end - LINES - 1), end)}
+    return [i for start in sorted(starts) for i in teaser_at(blocks, start)]
 
 
 def _ranked(document: Document) -> list[int]:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners.document import RawDocument
+from cleaners.pipeline import Knowledge, clean
+
 HEADLINE = "New ferry to leave Vale harbour earlier each morning"
 
 
@@ -437,6 +440,19 @@ def test_who_wrote_the_teaser_above_the_headline_and_when_is_not_said_of_the_sto
     assert (found.title, found.authors) == (HEADLINE, ())
 
 
+@pytest.mark.parametrize("link", ["Read the full story", "Read more"])
+def test_who_wrote_the_teaser_below_the_first_paragraph_signs_nothing(link):
+    lead = "The ferry to the islands will leave Vale harbour at seven from May, the harbour board said on Friday."
+    teaser = ("Why the ferries are older than their captains", "By Tom Okafor | May 2, 2031", link)
+    rest = (
+        "Nobody on the islands was asked, and most of them heard of it from the driver of the bus on Saturday.",
+        "The board will meet again in June, when the price of the tickets has to be settled for the coming winter.",
+    )
+    cleaned = clean(RawDocument("a.txt", "\n\n".join([HEADLINE, lead, *teaser, *rest])), Knowledge())
+    assert cleaned.article.metadata.authors == ()
+    assert [block.text for block in cleaned.article.paragraphs] == [lead, *rest]
+
+
 def test_a_byline_above_the_headline_signs(page, story):
     assert page("By Ada Lindqvist", HEADLINE, *story).metadata().authors == ("Ada Lindqvist",)
 
@@ -452,6 +468,7 @@ def test_todays_date_in_a_menu_is_not_the_articles(page, story):
             "Passengers had come with flowers, photographs and one broken oar.", id="things that people bring"
         ),
         pytest.param("Owners of season cards should photograph them and ring the harbour office.", id="advice"),
+        pytest.param("Photo credit was one of the smaller quarrels: whose name stands below it?", id="who took one"),
     ],
 )
 def test_a_first_paragraph_above_a_story_that_speaks_of_pictures_is_no_deck(page, second):

@@ -26,3 +26,17 @@ def test_numbers_alone_between_titles_are_a_list_of_the_most_read():
 def test_numbers_above_paragraphs_are_the_storys_parts():
     parts = ["1", SENTENCE, "2", SENTENCE, "3", SENTENCE]
     assert factors([*STORY, *parts])[2:] == [1] * 6
+
+
+def test_a_title_with_a_name_or_a_date_and_a_link_to_the_whole_is_a_box():
+    for box in (
+        [TITLE, "By Ada Quist | May 2, 2031"],
+        [TITLE, "2 May 2031", SENTENCE],
+        [TITLE, "By Ada Quist", "3 min read"],
+    ):
+        assert factors([*STORY, *box, "Read the full story", *STORY])[2 : 2 + len(box)] == [DATED] * len(box)
+
+
+def test_a_cross_head_above_a_link_is_no_box():
+    assert factors([*STORY, TITLE, SENTENCE, "Read more", *STORY])[2:4] == [1, 1]
+    assert factors([*STORY, TITLE, "By Ada Quist", SENTENCE, *STORY])[2:4] == [1, 1]

@@ -1,0 +1,75 @@
+"""Section labels that a scraper ran together with a paragraph: "Local NewsThe ferry is late." and "It is late.World".
+
+A label of one word could be half of a name ("NewsGuild"); it counts where an article or another small word goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from cleaners.catalogue import seams
+from cleaners.document import OPEN, Kind
+from cleaners.edits import Cut, Verdict
+from cleaners.metadata.lines import LONGEST_LABEL, is_section
+from cleaners.metadata.names import section_names, small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.document import Document
+    from cleaners.evidence import Evidence
+
+SHORTEST_PROSE = 60
+"""Characters. A shorter line has no paragraph beside its label."""
+MOST_JOINTS = 3
+_JOINT = re.compile(r"(?<=[^\W\d_]{2})(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-Я])(?=[A-ZÀ-ÖØ-ÞА-Я“„«\"])")
+"""A letter in lower case before one in upper case."""
+_SHOUTED = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я .&-]*(?<! )(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])")
+"""Capitals up to the one with which prose begins: "LOCAL NEWSThe ferry"."""
+_WORD = re.compile(r"[“„«\"]?([^\W\d_]+)")
+
+
+def cuts(document: Document) -> Iterator[Cut]:
+    """Where a section label and a paragraph stand in one line without a space, the two become blocks of their own."""
+    for i, block in enumerate(document.blocks):
+        if block.rule == OPEN and len(block.text) >= SHORTEST_PROSE and (at := front(block.text) or tail(block.text)):
+            yield Cut(i, (block.start + at,))
+
+
+def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
+    """The labels that were cut off so."""
+    del evidence
+    for i, (first, second) in enumerate(pairwise(document.blocks)):
+        if first.line == second.line and first.end == second.start:
+            if first.rule == OPEN and first.end - first.start == front(first.text + second.text):
+                yield Verdict(i, Kind.SECTION_LABEL, "labels.glued")
+            elif second.rule == OPEN and first.end - first.start == tail(first.text + second.text):
+                yield Verdict(i + 1, Kind.SECTION_LABEL, "labels.glued")
+
+
+def front(text: str) -> int:
+    """Where the paragraph begins behind a label; 0 where there is none."""
+    shouted = _SHOUTED.match(text[: LONGEST_LABEL + 1])
+    if shouted and _parts(text, shouted.end()):
+        return shouted.end()
+    joints = islice(_JOINT.finditer(text[: LONGEST_LABEL + 1]), MOST_JOINTS)
+    return next((joint.end() for joint in joints if _parts(text, joint.end())), 0)
+
+
+def _parts(text: str, at: int) -> bool:
+    label, following = text[:at], _WORD.match(text, at)
+    if following is None or not is_section(label):
+        return False
+    word = following[1]
+    return (" " in label and label.casefold() in section_names()) or (
+        word == word.capitalize() and word.casefold() in small_words()
+    )
+
+
+def tail(text: str) -> int:
+    """Where a label begins behind the paragraph's last sentence, which no address is ("SW1.News"); 0 where there is none."""
+    at = next(iter(seams(text)[-1:]), 0)
+    is_label = len(text) - at <= LONGEST_LABEL and is_section(text[at:])
+    return at if is_label and not text[:at].rsplit(None, 1)[-1].isupper() else 0
