@@ -4,7 +4,7 @@ import pytest
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
-from cleaners.surroundings import ABOVE_HEADLINE, BOXED, INTRODUCED, OFFERED, POLLED
+from cleaners.surroundings import ABOVE_HEADLINE, INTRODUCED
 from cleaners.surroundings import CONTINUED as GOES_ON
 from cleaners.surroundings.biographies import SIGNED, STRANGER
 from cleaners.surroundings.commenters import COMMENTED, THREADED
@@ -91,12 +91,6 @@ def test_an_imprint_and_numbers_that_begin_elsewhere_are_no_such_list():
     assert factors([*STORY, "7. Keeper wins prize", "9. Fog signal falls silent"])[2:] == [1, 1]
 
 
-def test_a_short_line_between_two_parts_of_a_form_is_doubted():
-    form = ["Sign up for our weekly newsletter", "You can unsubscribe at any time."]
-    assert factors([STORY[0], form[0], "Pick a day", form[1], STORY[1]]) == [1, 1, BOXED, 1, 1]
-    assert factors([STORY[0], form[0], STORY[0], form[1], STORY[1]]) == [1] * 5
-
-
 def test_a_biography_beside_an_address_below_the_story_is_doubted():
     lines = [*STORY * 6, "Ada Quist covers the harbour.", "Email: ada@courier.example", *STORY]
     assert factors(lines)[-4] == SIGNED
@@ -112,13 +106,6 @@ def test_a_biography_below_the_last_line_of_the_story_is_doubted():
     assert factors([biography, *STORY])[0] == 1
 
 
-def test_an_offer_beside_its_button_or_its_label_is_doubted():
-    offer = "Wanted: deckhands with a clean licence."
-    assert factors([*STORY, offer, "Apply for this job", *STORY])[2] == OFFERED
-    assert factors([*STORY, "Sponsored", offer, *STORY])[3] == OFFERED
-    assert factors([*STORY, offer, *STORY])[2] == 1
-
-
 def test_comments_under_no_heading_are_known_by_their_signatures():
     comment = "I rowed there as a boy and it leaked even then."
     assert factors([*STORY, "Ada Quist says:", "5 March 2031 at 9:12 pm", comment])[2:] == [COMMENTED] * 3
@@ -129,14 +116,6 @@ def test_comments_under_no_heading_are_known_by_their_signatures():
     assert factors([*STORY, "A reader writes:", "5 March 2031", comment])[2:] == [1] * 3
     assert factors([*STORY, "Ada Q. 14.03.2031, 18:22", comment, STORY[0]])[2:4] == [1, 1]
     assert factors([*STORY, "Ada Quist (@quist) March 5, 2031", comment, "Reply"])[2:4] == [1, 1]
-
-
-def test_answers_between_a_question_and_the_button_of_a_poll_are_doubted():
-    poll = ["Should the ferry run on Sundays?", "Yes", "No", "Only in summer"]
-    assert factors([*STORY, *poll, "View results"])[2:6] == [POLLED] * 4
-    assert factors([*STORY, "Was this article helpful?", "Yes", "No"])[3:] == [POLLED] * 2
-    assert factors([*STORY, *poll, *STORY])[2:6] == [1] * 4
-    assert factors([*STORY, poll[0], STORY[1], "View results"])[2:4] == [1, 1]
 
 
 def test_the_sentence_below_a_notice_that_the_story_goes_on_is_the_storys():

@@ -1,0 +1,106 @@
+"""Parts of forms, polls and offers: short lines that say nothing by themselves, and much by the lines that they stand between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaners.document import OPEN, Kind
+from cleaners.evidence import SENTENCE_ENDS
+
+if TYPE_CHECKING:
+    from cleaners.document import Document
+    from cleaners.evidence import Evidence
+
+BOXED = 0.02
+"""Odds of a short line between two parts of a form: "Enter a name" between "Newsletter" and "Subscribe"."""
+LONGEST_BOXED = 3
+"""Short lines between two parts of a form."""
+BUTTON, PROMPT = 8, 5
+"""Spaces in the longest of them, and in the longest that ends in a full stop."""
+POLLED = 0.005
+"""Odds of the question and the answers of a poll."""
+LEAST_ANSWERS, MOST_ANSWERS = 2, 8
+ANSWER, LONGEST_QUESTION = 5, 16
+"""Spaces in an answer, and in the question."""
+OFFERED = 0.01
+"""Odds of what reads like an offer beside its button, its label, or another offer."""
+
+_FORMS = frozenset(
+    {
+        Kind.PAYWALL_NAG,
+        Kind.NEWSLETTER_NAG,
+        Kind.DONATION_NAG,
+        Kind.COMMENT_UI,
+        Kind.SHARE_UI,
+        Kind.COOKIE_NOTICE,
+        Kind.OTHER_BOILERPLATE,
+        Kind.LEGAL,
+    },
+)
+_POLLS = frozenset({"widgets.poll", "widgets.voting", "widgets.counted", "widgets.doubtful"})
+
+
+def doubt_forms(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Lower the odds of what stands between two parts of a form, of polls, and of offers beside their buttons."""
+    _in_forms(document, evidence, factors)
+    _polls(document, evidence, factors)
+    _offers(document, evidence, factors)
+
+
+def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Short lines, not many, between two lines that rules hold for parts of a form."""
+    last = None
+    for i, (block, hit) in enumerate(zip(document.blocks, evidence.hits, strict=True)):
+        is_choice = hit is not None and hit.kind is Kind.DONATION_NAG
+        if (block.rule != OPEN and block.kind in _FORMS) or is_choice:
+            if last is not None and i - last - 1 <= LONGEST_BOXED:
+                factors[last + 1 : i] = [factor * BOXED for factor in factors[last + 1 : i]]
+            last = i
+        elif block.rule != OPEN or block.text.count(" ") > _most_spaces(block.text):
+            last = None
+
+
+def _most_spaces(text: str) -> int:
+    """In a label of a form; what ends in a full stop reads on more often than not."""
+    return PROMPT if text.endswith(".") else BUTTON
+
+
+def _polls(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """A question and its answers above a button of a poll, or answers below a question that is known for a form's."""
+    for i, block in enumerate(document.blocks):
+        if not block.text.endswith(("?", "؟")):
+            continue
+        end = i + 1
+        while end < min(i + 1 + MOST_ANSWERS, len(factors)) and _is_answer(document, evidence, end):
+            end += 1
+        asked = block.rule != OPEN and block.kind in _FORMS
+        button = end < len(factors) and _is_poll(evidence, end)
+        if end - i > LEAST_ANSWERS and (asked or button):
+            first = i if button and block.text.count(" ") <= LONGEST_QUESTION else i + 1
+            factors[first:end] = [factor * POLLED for factor in factors[first:end]]
+
+
+def _is_answer(document: Document, evidence: Evidence, index: int) -> bool:
+    text, hit = document.blocks[index].text, evidence.hits[index]
+    is_free = document.blocks[index].rule == OPEN and (hit is None or not _is_poll(evidence, index))
+    return is_free and text.count(" ") <= ANSWER and (not text.endswith(SENTENCE_ENDS) or text.endswith("!"))
+
+
+def _is_poll(evidence: Evidence, index: int) -> bool:
+    hit = evidence.hits[index]
+    return hit is not None and hit.rule in _POLLS
+
+
+def _offers(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """An offer, as a rule suspects, next to a button or a label of one."""
+    for i, hit in enumerate(evidence.hits):
+        if hit is None or hit.kind is not Kind.AD or document.blocks[i].rule != OPEN:
+            continue
+        beside = [evidence.hits[j] for j in (i - 1, i + 1) if 0 <= j < len(evidence.hits)]
+        if Kind.AD in _settled_beside(document, i) or any(other and other.kind is Kind.AD for other in beside):
+            factors[i] *= OFFERED
+
+
+def _settled_beside(document: Document, index: int) -> list[Kind]:
+    """The kinds of the lines above and below that rules have settled."""
+    return [block.kind for block in document.blocks[max(0, index - 1) : index + 2] if block.rule != OPEN]
