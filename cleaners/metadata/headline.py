@@ -25,7 +25,7 @@ from cleaners.metadata.lines import (
 )
 from cleaners.metadata.menus import is_button, is_list_of_words, is_menu
 from cleaners.metadata.names import is_desk, is_name
-from cleaners.metadata.signs import signs
+from cleaners.metadata.signs import is_sentence, signs
 from cleaners.metadata.titles import key, own_titles
 from cleaners.metadata.view import TITLE_WORDS
 
@@ -48,6 +48,9 @@ LABELS = 3
 """Lines above its headline that are menus, labels or buttons."""
 WINDOW = 60
 """Blocks before the first paragraph among which the headline is sought."""
+NEARLY = 3.0
+"""How much less likely than a sentence, as captions are, the title above it may be."""
+LIKELY = -1.0
 TEASERS = 5
 """Paragraphs of running text above a headline: whole pages begin with teasers of other stories."""
 
@@ -60,7 +63,16 @@ def headline(view: View) -> int | None:
     if scores and _opens(view, min(scores)):
         scores[min(scores)] += OPENING
     best = max(scores, key=lambda i: scores[i], default=None)
-    return best if best is not None and scores[best] > 0 else None
+    if best is None or scores[best] <= 0:
+        return None
+    return next((i for i in scores if i < best and _is_titled_above(view, scores, i, best)), best)
+
+
+def _is_titled_above(view: View, scores: Mapping[int, float], index: int, best: int) -> bool:
+    """Whether what seems the headline is a sentence, as captions are, and a likely title without a full stop stands above."""
+    if not is_sentence(view.texts[best]) or view.is_repeated(best) or word_count(view.texts[index]) < TITLE_WORDS:
+        return False
+    return not is_sentence(view.texts[index]) and scores[index] > max(LIKELY, scores[best] - NEARLY)
 
 
 def _opens(view: View, first: int) -> bool:

@@ -27,6 +27,8 @@ LABEL_WORDS = 3
 EDGE, TAIL = 25, 200
 """Letters of an opening in which a caption names its picture; letters at a line's end among which its last part begins."""
 _FINISHED = re.compile(r"[.!?…。！？][\"'»”’)\]]*$")
+_SHIFT = re.compile(r" \((?:now|earlier|until \d[\d.:]*(?: ?[ap]m)?|from \d[\d.:]*(?: ?[ap]m)?)\)")
+"""When who signs a live blog wrote it: "Ada Lindqvist (now) and Tom Okafor (earlier)"."""
 _LAST_PART = re.compile(r"[(\[|/]|[.!?…][\"”»]?\s+(?=[^.!?…]+[.!?…]?\W*$)")
 """An opening bracket or a stroke, or the end of the last sentence but one."""
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
@@ -121,10 +123,13 @@ def _has_date_apart(text: str) -> bool:
 def signed_by(text: str) -> tuple[str, ...]:
     """The names in a line that says whose text it is, with "by" or its like at its beginning or behind its date.
 
-    One word is a name between "by" and a date: "Posted by Amanda on June 24, 2024".
+    One word is a name between "by" and a date: "Posted by Amanda on June 24, 2024". A live blog says who writes when.
     """
     if len(text) > 2 * LONGEST_BYLINE or word_count(text) > 2 * PROSE_WORDS:
         return ()
+    if _SHIFT.search(text):
+        names = byline(_SHIFT.sub("", text))
+        return names if all(map(is_plain, names)) else ()
     signature = _signature(text)
     if signature is None:
         if (
@@ -135,7 +140,8 @@ def signed_by(text: str) -> tuple[str, ...]:
         ):
             return ()
         names = () if "(@" in text or _FILED.search(text) else byline(text)  # so is an embedded post signed
-        return names if all(map(is_plain, names)) else ()
+        says_more = names and residue(text, moments(text))  # "Actualizado Domingo, 11 febrero 2024" names a day
+        return names if says_more and all(map(is_plain, names)) else ()
     names = byline(signature) if len(signature) <= LONGEST_BYLINE else ()
     return names or (_one_word(signature) if moments(text) else ())
 

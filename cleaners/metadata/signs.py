@@ -77,6 +77,11 @@ def _surroundings(view: View, index: int) -> dict[str, float]:
     }
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line ends in a full stop: most headlines do not, most captions do."""
+    return _ending(text) in {".", "。", "…"}
+
+
 _SHAPE: Mapping[str, Callable[[str], bool]] = {
     "any": lambda _: True,
     "words_few": lambda text: word_count(text) <= 2,  # noqa: PLR2004 - the names say it
@@ -84,7 +89,7 @@ _SHAPE: Mapping[str, Callable[[str], bool]] = {
     "words_four_five": lambda text: 4 <= word_count(text) <= 5,  # noqa: PLR2004
     "words_many": lambda text: word_count(text) >= 6,  # noqa: PLR2004
     "words_long": lambda text: word_count(text) >= 17,  # noqa: PLR2004
-    "sentence": lambda text: _ending(text) in {".", "。", "…"},
+    "sentence": is_sentence,
     "exclaimed": lambda text: _ending(text) in {"?", "!"},
     "two_sentences": has_two_sentences,
     "bullet": is_bulleted,

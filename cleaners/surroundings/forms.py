@@ -17,6 +17,16 @@ LONGEST_BOXED = 3
 """Short lines between two parts of a form."""
 BUTTON, PROMPT = 8, 5
 """Spaces in the longest of them, and in the longest that ends in a full stop."""
+HEADED = 0.05
+"""Odds of a short line right below an appeal's title or button: "No spam." below "Newsletter". The model is far surer of what the story tells in few words."""
+TITLE, UNDER = 5, 7
+"""Spaces in such a title, and in the lines below it."""
+PARAGRAPH = 7
+"""Spaces in a paragraph."""
+UNLIKELY = 0.1
+"""P(body) up to which the model agrees with a rule that is not certain of a title."""
+MOST_UNDER = 3
+"""Short lines below a title."""
 POLLED = 0.005
 """Odds of the question and the answers of a poll."""
 LEAST_ANSWERS, MOST_ANSWERS = 2, 8
@@ -37,12 +47,15 @@ _FORMS = frozenset(
         Kind.LEGAL,
     },
 )
+_APPEALS = frozenset({Kind.PAYWALL_NAG, Kind.NEWSLETTER_NAG, Kind.DONATION_NAG})
+_QUOTES, _FULL_STOPS = "\"'”’»“)", tuple(".!…。؟।")
 _POLLS = frozenset({"widgets.poll", "widgets.voting", "widgets.counted", "widgets.doubtful"})
 
 
 def doubt_forms(document: Document, evidence: Evidence, factors: list[float]) -> None:
-    """Lower the odds of what stands between two parts of a form, of polls, and of offers beside their buttons."""
+    """Lower the odds of what stands between two parts of a form or below an appeal's title, of polls, and of offers."""
     _in_forms(document, evidence, factors)
+    _under_titles(document, evidence, factors)
     _polls(document, evidence, factors)
     _offers(document, evidence, factors)
 
@@ -63,6 +76,35 @@ def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> N
 def _most_spaces(text: str) -> int:
     """In a label of a form; what ends in a full stop reads on more often than not."""
     return PROMPT if text.endswith(".") else BUTTON
+
+
+def _under_titles(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Short lines right below the title or the button of an appeal."""
+    left = 0
+    for i, block in enumerate(document.blocks):
+        spaces = block.text.count(" ")
+        if _is_title(document, evidence, i):
+            left = MOST_UNDER if spaces <= TITLE else 0
+        elif block.rule == OPEN and left and spaces <= UNDER and not _may_head(document, i):
+            factors[i] *= HEADED
+            left -= 1
+        else:
+            left = 0
+
+
+def _may_head(document: Document, index: int) -> bool:
+    """Whether a line could be the cross-head of the paragraph below it."""
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    is_paragraph = following is not None and following.rule == OPEN and following.text.count(" ") >= PARAGRAPH
+    return is_paragraph and not document.blocks[index].text.rstrip(_QUOTES).endswith(_FULL_STOPS)
+
+
+def _is_title(document: Document, evidence: Evidence, index: int) -> bool:
+    """Whether a rule holds a line for an appeal's, for certain or together with the model."""
+    block, hit = document.blocks[index], evidence.hits[index]
+    if block.rule != OPEN:
+        return block.kind in _APPEALS
+    return hit is not None and hit.kind in _APPEALS and evidence.keep[index] <= UNLIKELY
 
 
 def _polls(document: Document, evidence: Evidence, factors: list[float]) -> None:

@@ -67,6 +67,23 @@ def test_section_labels_are_read_from_a_line(line, sections):
             id="behind a stroke",
         ),
         pytest.param(
+            "Ada Lindqvist (now) and Tom Okafor (earlier)",
+            ("Ada Lindqvist", "Tom Okafor"),
+            id="the shifts of a live blog",
+        ),
+        pytest.param("The Long Night (now) and Then", (), id="what is on"),
+        pytest.param("Plácido Lindqvist, 11 febrero 2031", ("Plácido Lindqvist",), id="a name before a date"),
+        *(
+            pytest.param(f"{label}, 2031-03-16", (), id=f"a label and a weekday: {label}")
+            for label in (
+                "Actualizado Domingo",
+                "Publicado Domingo",
+                "Publié Dimanche",
+                "Stand Sonntag",
+                "Aggiornato Domenica",
+            )
+        ),
+        pytest.param(
             "The line was opened on June 24, 2031 by Ada Lindqvist, the mayor of Vale.", (), id="a sentence is none"
         ),
     ],
