@@ -84,10 +84,12 @@ def is_owner(name: str) -> bool:
 
 
 def without_owner(name: str) -> str | None:
-    """What an owner's name leaves of the outlet's: "Vale Post" of "Vale Post Publishing"; None where nothing is left."""
+    """What an owner's name leaves of the outlet's: "Vale Post" of "Vale Post Publishing" and "Verlag Vale Post"; None where nothing is left."""
     words = name.split()
     while words and words[-1].casefold() in _words("owners"):
         words.pop()
+    while words and words[0].casefold() in _words("owners_first"):
+        words.pop(0)
     return " ".join(words) if 0 < len(words) < len(name.split()) else None
 
 

@@ -43,6 +43,16 @@ SEEN = [
     pytest.param(
         [("paywall_nag", "Register to receive full access to VPN.")], None, id="a single sighting is not enough"
     ),
+    pytest.param(
+        [("legal", "© Verlag Valer Tageblatt GmbH. Alle Rechte vorbehalten.")],
+        "Valer Tageblatt",
+        id="a house before the name",
+    ),
+    pytest.param(
+        [("legal", "The Solder may earn compensation on sales from links on this site.")],
+        "The Solder",
+        id="who is paid for links",
+    ),
     pytest.param([("legal", "© 2031 Associated Press. All rights reserved.")], None, id="an agency's copyright"),
     pytest.param(
         [("share_ui", "Follow Facebook"), ("newsletter_nag", "Subscribe to Facebook")],
