@@ -37,7 +37,7 @@ _RAW_SENTENCE_END = re.compile(
 )
 # No space after a sentence: two elements of a page were run together there. Initials ("U.S.A") are no sentence.
 _SEAM = re.compile(
-    r"[.!?…؟](?<=[^\W_]{2}.)[\"”»’')\]]*(?=[\[¿¡©A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞҐ\u05d0-\u05ea\u0620-\u064a])"
+    r"[.!?…؟](?<=[^\W_]{2}.)[\"”»’')\]]*(?=[\[(¿¡©A-ZÀ-ÖØ-ÞЀ-ЯĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞҐ\u05d0-\u05ea\u0620-\u064a])"
 )
 _OPENED, _CLOSED = re.compile(r'[“„«]|(?<!\w)"(?=\w)'), re.compile(r'[”»]|(?<=[\w.,!?…])"(?!\w)')
 

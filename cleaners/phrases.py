@@ -29,9 +29,11 @@ MOST_JOINTS = 3
 """Joints at which a line is cut to look at what stands before them."""
 _LOW, _HIGH = "[a-zß-öø-ÿа-яіїєґąćęłńóśźżčďěňřšťůžğış]", "[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞ“„«]"
 # Begins with what is rare: a search stops at every letter that may begin it.
-_RUN_IN = re.compile(f"{_HIGH}(?<={_LOW}.)")
-_JOINT = re.compile(f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})")
-"""Two elements that were run together, as a lower case letter before an upper case one tells."""
+_RUN_IN = re.compile(f"{_HIGH}(?:(?<={_LOW}.)|(?=[A-ZÀ-ÖØ-ÞА-Я]{_LOW}))")
+_JOINT = re.compile(
+    f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})|[A-ZÀ-ÖØ-ÞА-Я](?<=[A-ZÀ-ÖØ-ÞА-Я]{{2}})(?=[A-ZÀ-ÖØ-ÞА-Я]{_LOW}{{2}})"
+)
+"""Two elements that were run together, as a lower case letter before an upper case one tells, or capitals before a word's first: "UP NEXTThe"."""
 _NAMES = re.compile(r"\b(?:Linked|Whats|Sound|Play|Word|Master|Deep|Open|Snap|Face|Team|Stack|Tech|Buzz|Game|Power)$")
 """How names begin that have a capital inside."""
 

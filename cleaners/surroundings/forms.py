@@ -33,7 +33,7 @@ LEAST_ANSWERS, MOST_ANSWERS = 2, 8
 ANSWER, LONGEST_QUESTION = 5, 16
 """Spaces in an answer, and in the question."""
 OFFERED = 0.01
-"""Odds of what reads like an offer beside its button, its label, or another offer."""
+"""Odds of what reads like an offer beside its button, its label, or another offer, and of what a rule suspects below a title."""
 
 _FORMS = frozenset(
     {
@@ -79,14 +79,17 @@ def _most_spaces(text: str) -> int:
 
 
 def _under_titles(document: Document, evidence: Evidence, factors: list[float]) -> None:
-    """Short lines right below the title or the button of an appeal."""
+    """Short lines right below the title or the button of an appeal. What ends in a full stop is its last line as often."""
     left = 0
     for i, block in enumerate(document.blocks):
-        spaces = block.text.count(" ")
-        if _is_title(document, evidence, i):
-            left = MOST_UNDER if spaces <= TITLE else 0
-        elif block.rule == OPEN and left and spaces <= UNDER and not _may_head(document, i):
-            factors[i] *= HEADED
+        if _is_appeal(document, evidence, i):
+            is_title = block.text.count(" ") <= TITLE and not block.text.endswith(_FULL_STOPS)
+            left = MOST_UNDER if is_title else 0
+        elif block.rule == OPEN and left and evidence.hits[i] is not None:
+            factors[i] = min(factors[i], OFFERED)
+            left -= 1
+        elif block.rule == OPEN and left and block.text.count(" ") <= UNDER and not _may_head(document, i):
+            factors[i] = min(factors[i], HEADED)
             left -= 1
         else:
             left = 0
@@ -99,7 +102,7 @@ def _may_head(document: Document, index: int) -> bool:
     return is_paragraph and not document.blocks[index].text.rstrip(_QUOTES).endswith(_FULL_STOPS)
 
 
-def _is_title(document: Document, evidence: Evidence, index: int) -> bool:
+def _is_appeal(document: Document, evidence: Evidence, index: int) -> bool:
     """Whether a rule holds a line for an appeal's, for certain or together with the model."""
     block, hit = document.blocks[index], evidence.hits[index]
     if block.rule != OPEN:
@@ -125,7 +128,7 @@ def _polls(document: Document, evidence: Evidence, factors: list[float]) -> None
 def _is_answer(document: Document, evidence: Evidence, index: int) -> bool:
     text, hit = document.blocks[index].text, evidence.hits[index]
     is_free = document.blocks[index].rule == OPEN and (hit is None or not _is_poll(evidence, index))
-    return is_free and text.count(" ") <= ANSWER and (not text.endswith(SENTENCE_ENDS) or text.endswith("!"))
+    return is_free and text.count(" ") <= ANSWER and (not text.endswith(SENTENCE_ENDS) or text.endswith(("!", "%)")))
 
 
 def _is_poll(evidence: Evidence, index: int) -> bool:

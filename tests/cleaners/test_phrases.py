@@ -32,6 +32,11 @@ def cut_at(line):
         ("Share on FacebookShare on XEmail this", PROSE),
         ("Share via WhatsAppCopy linkPrint this page", PROSE),
         ("Auf Facebook teilenPer Mail teilenLink kopieren", PROSES["de"]),
+        (
+            "Compartir en Facebook Compartir en X",
+            "La lancha visita once aldeas a las que no llega ningún camino de tierra.",
+        ),
+        ("SHARE THIS ARTICLE", PROSE),
         ("Поделиться цитатой", PROSES["ru"]),
         ("Sdílet článekZkopírovat odkazVytisknout", PROSES["cs"]),
         ("Haberi paylaşBağlantıyı kopyalaYazdır", PROSES["tr"]),
@@ -67,6 +72,11 @@ def test_names_with_a_capital_inside_cut_no_paragraph(line):
 )
 def test_a_teaser_is_cut_off_the_end_of_a_paragraph_though_a_space_stands_between(teaser):
     assert cut_at(f"{PROSE} {teaser}") == [(len(PROSE) + 1,)]
+
+
+def test_a_teaser_in_brackets_is_cut_off_the_end_of_a_paragraph():
+    assert cut_at(f"{PROSE}(Also read: Why ferries are never early)") == [(len(PROSE),)]
+    assert cut_at(f"{PROSE}(Also on Sundays, the board said.)") == []
 
 
 def test_a_sentence_that_begins_like_a_teaser_stays():

@@ -456,7 +456,7 @@ def test_who_wrote_the_teaser_below_the_first_paragraph_signs_nothing(link):
 @pytest.mark.parametrize("credit", ["", " (Source: VNA)"])
 def test_a_caption_below_the_headline_is_none_though_the_byline_stands_right_below_it(page, story, credit):
     caption = "Passengers of the first ferry fill the quay of Vale harbour on Tuesday before it leaves." + credit
-    buttons = [f"* {word}" for word in "Facebook Twitter WhatsApp SMS Email Print Save".split()]
+    buttons = [f"* {word}" for word in ["Facebook", "Twitter", "WhatsApp", "SMS", "Email", "Print", "Save"]]
     lines = ("Top story", "Local News", HEADLINE, *buttons, caption, "By Ada Lindqvist", "March 14, 2031", *story)
     keep = [0.01] * 10 + [0.47, 0.04, 0.02] + [0.95] * 3
     assert page(*lines, keep=keep).metadata().title == HEADLINE

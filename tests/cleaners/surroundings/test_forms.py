@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from cleaners.surroundings.forms import BOXED, OFFERED, POLLED
+import pytest
+
+from cleaners.surroundings.forms import BOXED, HEADED, MOST_UNDER, OFFERED, POLLED
 from tests.surrounded import STORY, factors
 
 
@@ -23,3 +25,19 @@ def test_answers_between_a_question_and_the_button_of_a_poll_are_doubted():
     assert factors([*STORY, "Was this article helpful?", "Yes", "No"])[3:] == [POLLED] * 2
     assert factors([*STORY, *poll, *STORY])[2:6] == [1] * 4
     assert factors([*STORY, poll[0], STORY[1], "View results"])[2:4] == [1, 1]
+    counted = [poll[0], "Yes (61%)", "No (27%)", "Only in summer (12%)"]
+    assert factors([*STORY, *counted, "This poll is closed. 1,204 votes"])[2:6] == [POLLED] * 4
+
+
+def test_a_short_line_below_an_appeals_title_is_doubted_and_more_so_what_a_rule_suspects():
+    title = "Sign up for our weekly newsletter"
+    assert factors([*STORY, title, "Early, and in plain words."])[3] == HEADED
+    assert factors([*STORY, title, "It only takes a minute."])[3] == OFFERED
+    assert factors([*STORY, title, STORY[0], "Early, and in plain words."])[3:] == [1, 1]
+    assert factors([*STORY, title, *["In plain words."] * (MOST_UNDER + 1)])[3:] == [HEADED] * MOST_UNDER + [1]
+    assert factors([*STORY, "Early, and in plain words."])[2] == 1
+
+
+@pytest.mark.parametrize("heading", ["A bell in the fog", "Who pays for it?", "‘Nobody asked’"])
+def test_what_may_be_the_cross_head_of_the_paragraph_below_it_is_not_doubted_for_the_appeal_above(heading):
+    assert factors([STORY[0], "Sign up for our weekly newsletter", heading, STORY[0]])[2] == 1
