@@ -119,7 +119,7 @@ def index(rules: Iterable[Rule]) -> Index:
     uncalled: list[Entry] = []
     for rule in rules:
         for line, entry, literals in _entries(rule):
-            if line and (line not in plain or rule.certain > plain[line].certain):
+            if line and (line not in plain or _rank(rule) > _rank(plain[line])):
                 plain[line] = rule
             part = rule.glued or rule.match is not Match.LINE
             usable = part and min(map(len, literals), default=0) >= SHORTEST_LITERAL
@@ -129,6 +129,11 @@ def index(rules: Iterable[Rule]) -> Index:
             if not literals and not line:
                 uncalled.append(entry)
     return Index(plain, _literals(anywhere), _literals(whole), tuple(uncalled))
+
+
+def _rank(rule: Rule) -> tuple[bool, bool]:
+    """Of the rules that have the same phrase a certain one speaks first, then one that may be a part of a line."""
+    return rule.certain, rule.glued
 
 
 def _literals(called: Mapping[str, list[Entry]]) -> Literals:

@@ -184,6 +184,11 @@ def addressing(line: str) -> dict[str, list[Hit]]:
     return words_of(line) if len(line) <= TITLE or "?" in line or _may_turn(line) else {}
 
 
+def turns_to_reader(line: str) -> bool:
+    """Whether a normalised line addresses whoever reads it: "You've read a lot of us lately."."""
+    return any(role in _READER for hits in addressing(line).values() for role, _, _ in hits)
+
+
 def _may_turn(line: str) -> bool:
     if not line.isascii() and _PREFIXED.search(line):
         return True

@@ -12,7 +12,7 @@ from cleaners.segment.plain import segment_plain
 from cleaners.surroundings import odds_factors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleaners.edits import Verdict
 
@@ -23,11 +23,14 @@ STORY = [
 ]
 
 
-def factors(lines: Sequence[str], verdicts: Sequence[Verdict] = (), keep: float = 0.9) -> list[float]:
-    """The factors for lines that the model keeps with the probability `keep`; STORY's lines always with 0.9."""
+def factors(
+    lines: Sequence[str], verdicts: Sequence[Verdict] = (), keep: float = 0.9, keeps: Mapping[str, float] | None = None
+) -> list[float]:
+    """The factors for lines that the model keeps with the probability `keep`, or that of `keeps`; STORY's lines always with 0.9."""
+    known = dict.fromkeys(STORY, 0.9) | dict(keeps or {})
     document = segment_plain("\n".join(lines))
     keys = tuple(normalise(line) for line in lines)
     hits = tuple(CATALOGUE.match(key) for key in keys)
-    evidence = Evidence(keys, hits, tuple(0.9 if line in STORY else keep for line in lines))
+    evidence = Evidence(keys, hits, tuple(known.get(line, keep) for line in lines))
     document = apply(document, settle(document, [*propose(document, evidence), *verdicts]))
     return odds_factors(document, evidence)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
 from cleaners.evidence import SENTENCE_ENDS
+from cleaners.pitches import turns_to_reader
 
 if TYPE_CHECKING:
     from cleaners.document import Document
@@ -32,6 +34,16 @@ POLLED = 0.005
 LEAST_ANSWERS, MOST_ANSWERS = 2, 8
 ANSWER, LONGEST_QUESTION = 5, 16
 """Spaces in an answer, and in the question."""
+ABOVE = 0.2
+"""Odds of a question, or a sentence that addresses the reader, right above two such lines."""
+SHOUT = 13
+"""Spaces in an advertisement's exclamation."""
+LONGEST_COUNT = 3
+"""Digits of the number of a gallery's pictures."""
+SURE = 0.1
+"""P(body) up to which the model is sure of junk."""
+BETWEEN, IN_BOX = 0.1, 14
+"""Odds of a line between two such lines, and the spaces in it."""
 OFFERED = 0.01
 """Odds of what reads like an offer beside its button, its label, or another offer, and of what a rule suspects below a title."""
 
@@ -48,7 +60,10 @@ _FORMS = frozenset(
     },
 )
 _APPEALS = frozenset({Kind.PAYWALL_NAG, Kind.NEWSLETTER_NAG, Kind.DONATION_NAG})
+_QUESTION = ("?", "؟")
 _QUOTES, _FULL_STOPS = "\"'”’»“)", tuple(".!…。؟।")
+_BOXES = frozenset({*_FORMS, Kind.RELATED, Kind.NAV, Kind.AD, Kind.AUTHOR_BIO, Kind.COMMENT_TEXT})
+_MARKERS = frozenset({"ads.marker", "ads.labelled", "ads.presented"})
 _POLLS = frozenset({"widgets.poll", "widgets.voting", "widgets.counted", "widgets.doubtful"})
 
 
@@ -58,6 +73,9 @@ def doubt_forms(document: Document, evidence: Evidence, factors: list[float]) ->
     _under_titles(document, evidence, factors)
     _polls(document, evidence, factors)
     _offers(document, evidence, factors)
+    _under_markers(document, factors)
+    _counters(document, factors)
+    _in_boxes(document, evidence, factors)
 
 
 def _in_forms(document: Document, evidence: Evidence, factors: list[float]) -> None:
@@ -113,7 +131,7 @@ def _is_appeal(document: Document, evidence: Evidence, index: int) -> bool:
 def _polls(document: Document, evidence: Evidence, factors: list[float]) -> None:
     """A question and its answers above a button of a poll, or answers below a question that is known for a form's."""
     for i, block in enumerate(document.blocks):
-        if not block.text.endswith(("?", "؟")):
+        if not block.text.endswith(_QUESTION):
             continue
         end = i + 1
         while end < min(i + 1 + MOST_ANSWERS, len(factors)) and _is_answer(document, evidence, end):
@@ -149,3 +167,38 @@ def _offers(document: Document, evidence: Evidence, factors: list[float]) -> Non
 def _settled_beside(document: Document, index: int) -> list[Kind]:
     """The kinds of the lines above and below that rules have settled."""
     return [block.kind for block in document.blocks[max(0, index - 1) : index + 2] if block.rule != OPEN]
+
+
+def _under_markers(document: Document, factors: list[float]) -> None:
+    """An exclamation right below "Advertisement"; what is no exclamation there is the story's, which goes on, as often."""
+    for above, (i, block) in zip(document.blocks, enumerate(document.blocks[1:], 1), strict=False):
+        if above.rule in _MARKERS and block.text.endswith("!") and block.text.count(" ") <= SHOUT:
+            factors[i] = min(factors[i], OFFERED)
+
+
+def _counters(document: Document, factors: list[float]) -> None:
+    """The number of a gallery's pictures above the caption of each."""
+    for i, (block, below) in enumerate(pairwise(document.blocks)):
+        if below.kind is Kind.CAPTION and len(block.text) <= LONGEST_COUNT and block.text.isdigit():
+            factors[i] = min(factors[i], OFFERED)
+
+
+def _in_boxes(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """A short line between two that are junk beyond doubt, or a question to the reader above two of them: of their box."""
+    blocks = document.blocks
+    junk = [
+        block.kind in _BOXES if block.rule != OPEN else keep * min(1.0, factor) <= SURE
+        for block, keep, factor in zip(blocks, evidence.keep, factors, strict=True)
+    ]
+    for i in range(1, len(blocks) - 1):
+        is_short = blocks[i].rule == OPEN and blocks[i].text.count(" ") <= IN_BOX
+        if not is_short or junk[i] or not junk[i + 1]:
+            continue
+        if junk[i - 1]:
+            factors[i] = min(factors[i], BETWEEN)
+        elif (
+            all(junk[i + 1 : i + 3])
+            and i + 2 < len(blocks)
+            and (evidence.keys[i].endswith(_QUESTION) or turns_to_reader(evidence.keys[i]))
+        ):
+            factors[i] = min(factors[i], ABOVE)

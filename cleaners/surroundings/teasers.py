@@ -35,6 +35,9 @@ TOLD = 0.5
 NEARLY_ALL = 0.8
 """The share above "Read also:" from which it heads a list; inside the story one title or none follows."""
 
+HALF = 0.5
+"""P(body) up to which the model agrees with a rule that is not certain of a heading."""
+
 _LISTS = frozenset({Kind.RELATED, Kind.NAV})
 
 
@@ -51,11 +54,29 @@ def factors_of_teasers(document: Document, evidence: Evidence, shares: Sequence[
             in_list = False
         elif in_list:
             factors[i] = LISTED
+    for i in _under_doubtful(document, evidence, shares):
+        factors[i] = min(factors[i], LISTED)
     for i in _ranked(document):
         factors[i] = RANKED
     for i in _boxed(document):
         factors[i] = DATED
     return factors
+
+
+def _under_doubtful(document: Document, evidence: Evidence, shares: Sequence[float]) -> list[int]:
+    """The title right below "Further reading", which the model, too, takes for no cross-head: a rule alone is not certain of it."""
+    blocks = document.blocks
+    return [
+        i + 1
+        for i, (hit, keep) in enumerate(zip(evidence.hits[:-1], evidence.keep, strict=False))
+        if hit
+        and hit.heads
+        and hit.kind in _LISTS
+        and blocks[i].rule == OPEN
+        and shares[i] > 0
+        and keep <= HALF
+        and _is_title(blocks[i + 1])
+    ]
 
 
 def _heads(hit: Hit | None, text: str, share: float) -> bool:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.surroundings.forms import BOXED, HEADED, MOST_UNDER, OFFERED, POLLED
+from cleaners.document import Kind
+from cleaners.edits import Verdict
+from cleaners.surroundings.forms import ABOVE, BETWEEN, BOXED, HEADED, MOST_UNDER, OFFERED, POLLED
 from tests.surrounded import STORY, factors
 
 
@@ -41,3 +43,35 @@ def test_a_short_line_below_an_appeals_title_is_doubted_and_more_so_what_a_rule_
 @pytest.mark.parametrize("heading", ["A bell in the fog", "Who pays for it?", "‘Nobody asked’"])
 def test_what_may_be_the_cross_head_of_the_paragraph_below_it_is_not_doubted_for_the_appeal_above(heading):
     assert factors([STORY[0], "Sign up for our weekly newsletter", heading, STORY[0]])[2] == 1
+
+
+def test_an_exclamation_right_below_an_ads_label_is_doubted():
+    assert factors([*STORY, "Advertisement", "Your stove shop in Vale: save now!", *STORY])[3] == OFFERED
+    assert factors([*STORY, "Advertisement", "What an evening it was", *STORY])[3] == 1
+    assert factors([*STORY, "Your stove shop in Vale: save now!", *STORY])[2] == 1
+
+
+def test_a_number_above_a_caption_counts_pictures():
+    caption = Verdict(3, Kind.CAPTION, "captions.credited")
+    lines = [*STORY, "4", "The keeper with his bell Credit: Corvin Pictures", *STORY]
+    assert factors(lines, [caption])[2] == OFFERED
+    assert factors(lines)[2] == 1
+
+
+def test_a_short_line_between_two_that_are_junk_beyond_doubt_is_of_their_box():
+    junk = ["Vacancies of the week", "Open all night"]
+
+    def among(line):
+        return factors([*STORY, junk[0], line, junk[1], *STORY], keeps={junk[0]: 0.01, junk[1]: 0.01})[3]
+
+    assert among("Bookkeeper with a love of tides.") == BETWEEN
+    assert among(f"{STORY[0]} {STORY[1]}") == 1
+    assert factors([*STORY, *junk[:1], "Bookkeeper with a love of tides.", *STORY], keeps={junk[0]: 0.01})[3] == 1
+
+
+@pytest.mark.parametrize("question", ["Do you know more?", "Who got what where you live?"])
+def test_a_question_to_the_reader_above_two_such_lines_is_of_their_box(question):
+    junk = {"Vacancies of the week": 0.01, "Open all night": 0.01}
+    assert factors([*STORY, question, *junk, *STORY], keeps=junk)[2] == ABOVE
+    assert factors([*STORY, question, *STORY])[2] == 1
+    assert factors([*STORY, "The night was long.", *junk, *STORY], keeps=junk)[2] == 1

@@ -40,3 +40,10 @@ def test_a_title_with_a_name_or_a_date_and_a_link_to_the_whole_is_a_box():
 def test_a_cross_head_above_a_link_is_no_box():
     assert factors([*STORY, TITLE, SENTENCE, "Read more", *STORY])[2:4] == [1, 1]
     assert factors([*STORY, TITLE, "By Ada Quist", SENTENCE, *STORY])[2:4] == [1, 1]
+
+
+def test_the_title_below_a_doubtful_heading_is_doubted_where_the_model_doubts_the_heading():
+    lines = [*STORY, "Further reading", TITLE, *STORY]
+    assert factors(lines, keep=0.4)[3] == LISTED
+    assert factors(lines, keep=0.9)[3] == 1
+    assert factors([*STORY, "Further reading", SENTENCE, *STORY], keep=0.4)[3] == 1
