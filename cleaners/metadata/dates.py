@@ -24,9 +24,9 @@ REMEMBERED = 2048
 EARLIEST_YEAR = 1900
 CENTURY = 100
 
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./·-]\d\d?[./·-]\d\d\b")
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](?=\d)|(?![\d-]))")
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?![\d/-]|\.\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./·-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?![\d/-]|\.\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:[日일]|(?![\d/.]))")
 _MONTH = r"(?:[^\W\d_]{3,}|آب)(?:\s[\u0600-\u06FF]{3,})?"
 _WORDED = re.compile(
@@ -174,7 +174,7 @@ def _order(match: re.Match[str], text: str) -> tuple[str, str] | None:
     such a date with "am" or "pm" behind it as a rule; else only a number over twelve or two equal ones decide.
     """
     first, second = match[1], match[3]
-    if match[2] == "." or int(first) > NOON or first == second:
+    if match[2] in ".·" or int(first) > NOON or first == second:
         return first, second
     clock = CLOCK.search(text, match.end(), match.end() + _BEFORE_DATE)
     if int(second) > NOON or (clock and clock["half"]):

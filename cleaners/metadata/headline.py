@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import table
 from cleaners.metadata.lines import (
+    bare,
     date_in,
     has_two_sentences,
     is_about_picture,
     is_bulleted,
     is_credit,
     is_reading_time,
+    is_role,
     is_section,
     signed_by,
     word_count,
@@ -149,6 +151,8 @@ def _can_be(view: View, index: int) -> bool:
     if text.endswith((":", ",", ";", "|")) or is_section(text) or is_reading_time(text) or is_about_picture(text):
         return False
     if is_menu(text) or is_button(text):
+        return False
+    if is_role(text) and index and is_name(bare(view.texts[index - 1])):
         return False
     return not (date_in(text) is not None or signed_by(text) or is_desk(text) or is_credit(text))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.metadata.calendar import calendar, fold, table
 from cleaners.metadata.dates import READING, REMEMBERED, WORD, Moment, moments, residue, without
-from cleaners.metadata.names import is_agency, is_plain, section_names, vocabulary
+from cleaners.metadata.names import is_agency, is_desk, is_plain, section_names, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
 from cleaners.metadata.relative import ago, is_only_ago
 
@@ -19,6 +19,8 @@ BULLETS = "*+•·▪►–—-> \t|#"
 PROSE_WORDS = 12
 LONG_PROSE_WORDS = 25
 """A paragraph is a finished sentence of twelve words, or any run of twenty-five."""
+SHORT_WORDS = 6
+"""Words of "By" and a name, and of a line that says what the writer does."""
 LONGEST_DATELINE = 120
 LONGEST_LABEL = 48
 STRAY_WORDS = 2
@@ -32,6 +34,8 @@ _SHIFT = re.compile(r" \((?:now|earlier|until \d[\d.:]*(?: ?[ap]m)?|from \d[\d.:
 _LAST_PART = re.compile(r"[(\[|/]|[.!?…][\"”»]?\s+(?=[^.!?…]+[.!?…]?\W*$)")
 """An opening bracket or a stroke, or the end of the last sentence but one."""
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+_TAKEN_BY = re.compile(r"[.!?…] ?[|/] ?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,3}$")
+"""Who took a picture, in capitals behind its caption's last sentence: "The quay on Monday. | ANA RUIZ"."""
 _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
 _FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
 """Where a page files its story: "March 14, 2031/Healthy Living/Wellness" signs nothing."""
@@ -180,6 +184,14 @@ def is_signature(text: str) -> bool:
     return any(word.casefold() in known.desks for word in following.split())
 
 
+def is_role(text: str) -> bool:
+    """Whether a line says what a writer does: "Political Editor", "Editor at the Vale Post", "Staff Writer"."""
+    words, known = text.casefold().split(), vocabulary()
+    if not 0 < len(words) <= SHORT_WORDS or is_finished(text):
+        return False
+    return words[0] in known.roles or (is_desk(text) and words[-1] in known.roles)
+
+
 def is_reading_time(text: str) -> bool:
     """Whether a line says how long the text takes to read, and no more."""
     return len(text) <= LONGEST_LABEL and READING.fullmatch(bare(text).strip(" ().")) is not None
@@ -205,7 +217,7 @@ def is_credited(text: str) -> bool:
     if any(not word.isalpha() or any(word in part for part in _last_parts(text.casefold())) for word in found):
         return True
     credit = _CREDIT.search(text)
-    return credit is not None and is_agency(credit[1])
+    return (credit is not None and is_agency(credit[1])) or _TAKEN_BY.search(text) is not None
 
 
 def _words_of_pictures(text: str) -> list[str]:

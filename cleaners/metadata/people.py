@@ -38,6 +38,8 @@ _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
 )
+_GLUED_BY = re.compile(r"^(By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GLUED_ROLE = re.compile(r"(?<=[a-zß-ÿ]{2})[A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+){0,2}$")
 _BREAKS = re.compile(r"\s*(?:[|•·∙●⋅▪◆—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
 _NUMBER = re.compile(r"\s\d+(?:\s|$)")
 """It ends a byline ("Ana Ruiz 24 comments"); what goes on behind it is a title: "9 Walks For 2031 You Can Take"."""
@@ -54,7 +56,7 @@ _COMMA = re.compile(r"\s*,\s*(?=\S)")
 @lru_cache(maxsize=REMEMBERED)
 def after_by(line: str) -> str | None:
     """What follows "By" (in any language) at the beginning of a line; None where it does not begin so."""
-    bare = line.lstrip("*•-–—+ \t")
+    bare = _GLUED_BY.sub(r"\1 ", line.lstrip("*•-–—+ \t"))
     match = vocabulary().by.match(bare)
     if match is None and bare.find(":", 0, LONGEST_LABEL) > 0:
         match = vocabulary().both.match(bare)
@@ -62,8 +64,17 @@ def after_by(line: str) -> str | None:
 
 
 def unglued(line: str) -> str:
-    """A line with a space between a name and the date that a scraper glued to it."""
-    return _GLUED_DATE.sub(" ", line)
+    """A line with a space between a name and what a scraper glued to it: "by" before it, a role or a date behind it."""
+    line = _GLUED_BY.sub(r"\1 ", line)
+    return (
+        _GLUED_ROLE.sub(_parted, _GLUED_DATE.sub(" ", line)) if _GLUED_ROLE.search(line) else _GLUED_DATE.sub(" ", line)
+    )
+
+
+def _parted(glued: re.Match[str]) -> str:
+    """A role behind the name that it was run together with; a part of the name ("McDonald") stays there."""
+    words = glued[0].casefold().split()
+    return f", {glued[0]}" if words[-1] in vocabulary().roles else glued[0]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -16,7 +16,18 @@ from cleaners.metadata.alone import (
     is_name_and_house,
     is_strange_name,
 )
-from cleaners.metadata.lines import PROSE_WORDS, bare, date_in, is_day, is_finished, is_signature, signed_by, word_count
+from cleaners.metadata.lines import (
+    PROSE_WORDS,
+    SHORT_WORDS,
+    bare,
+    date_in,
+    is_day,
+    is_finished,
+    is_role,
+    is_signature,
+    signed_by,
+    word_count,
+)
 from cleaners.metadata.menus import is_menu
 from cleaners.metadata.names import is_capital, is_desk, is_name, is_wire, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline
@@ -31,8 +42,6 @@ _AUTHOR = re.compile(r"author|autor|byline|writer|redact|auteur|journalist|name"
 """Class names in which an HTML page says that a line is a name."""
 _GAPS = re.compile(r"[^\W\d](?:  +|\t)[^\W\d][^\d]*?(?:  +|\t)[^\W\d]")
 """Words with wide gaps between them, twice in a line: buttons, and no date among them."""
-SHORT_WORDS = 6
-"""Words of "By" and a name, and of a line that says what the writer does."""
 NEAR = 4
 """Lines below a name among which its date line stands, strokes and bullets included."""
 
@@ -45,7 +54,7 @@ def bylines(view: View, headline: int, end: int) -> Iterator[Verdict]:
 
 def signed(view: View, headline: int, end: int) -> Iterator[int]:
     """Lines that say who wrote, and what a scraper made of one that had links in it: "By", a name, "and", a name."""
-    expecting, running = False, False
+    expecting, running, last = False, False, headline
     for i in range(headline + 1, end):
         text = view.texts[i]
         joins = after_by(text) == "" or (running and _is_and(text))
@@ -54,7 +63,9 @@ def signed(view: View, headline: int, end: int) -> Iterator[int]:
             continue
         running = joins or (expecting and bool(byline(text)))
         expecting = joins
-        if (running or is_signature(text) or _is_desks(view, i)) and not _GAPS.search(text):
+        is_next = last == i - 1 > headline and _goes_on(text)
+        if (running or is_next or is_signature(text) or _is_desks(view, i)) and not _GAPS.search(text):
+            last = i
             yield i
 
 
@@ -63,7 +74,7 @@ def _is_desks(view: View, index: int) -> bool:
     text = bare(view.texts[index])
     if is_wire(text):
         return _has_company(view, index)
-    if index and _is_role(text) and is_lone_name(view, bare(view.texts[index - 1])):
+    if index and is_role(text) and is_lone_name(view, bare(view.texts[index - 1])):
         return False  # "Staff Writer" below a name says what its bearer does
     return is_desk(text) and (word_count(text) > 1 or _has_company(view, index))
 
@@ -74,7 +85,8 @@ def _named(view: View, headline: int, end: int) -> Iterator[int]:
     for i in range(headline + 1, end):
         if last is not None and i > last + 1:
             return
-        if view.may_be_of_head(i) and (_is_strangely_named(view, i) or _is_named(view, i)):
+        is_next = last == i - 1 and _goes_on(view.texts[i])
+        if view.may_be_of_head(i) and (is_next or _is_strangely_named(view, i) or _is_named(view, i)):
             last = i
             yield i
 
@@ -89,11 +101,18 @@ def _is_strangely_named(view: View, index: int) -> bool:
     text, below = bare(view.texts[index]), view.texts[index + 1] if index + 1 < len(view.texts) else ""
     if view.document.markup or date_in(below) is None:
         return False
-    return is_strange_name(view.document.text, text) or behind_place(view.document.text, text) is not None
+    if behind_place(view.document.text, text) is not None:
+        return True
+    return all(is_strange_name(view.document.text, name) for name in byline(text) or (text,))
 
 
 def _is_and(text: str) -> bool:
-    return vocabulary().joins.fullmatch(f" {text.strip()} ") is not None
+    return text.strip() in {",", "&"} or vocabulary().joins.fullmatch(f" {text.strip()} ") is not None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on from a byline right above it: "and Tom Okafor"."""
+    return word_count(text) <= SHORT_WORDS and vocabulary().joins.match(f" {text}") is not None and bool(byline(text))
 
 
 def _is_plainlysigned(text: str) -> bool:
@@ -129,15 +148,7 @@ def _has_company(view: View, index: int) -> bool:
     before = view.texts[index - 1] if index else ""
     if date_in(before) is not None or any(date_in(text) is not None or is_day(text) for text in _soon(following)):
         return True
-    return bool(following) and _is_role(following[0])
-
-
-def _is_role(text: str) -> bool:
-    """Whether a line says what a writer does: "Political Editor", "Editor at the Vale Post", "Staff Writer"."""
-    words, known = text.casefold().split(), vocabulary()
-    if not 0 < len(words) <= SHORT_WORDS or is_finished(text):
-        return False
-    return words[0] in known.roles or (is_desk(text) and words[-1] in known.roles)
+    return bool(following) and is_role(following[0])
 
 
 def _soon(following: list[str]) -> list[str]:

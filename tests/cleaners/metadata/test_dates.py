@@ -32,6 +32,7 @@ PRINTED = [
     pytest.param("2031年6月24日", "2031-06-24", id="Chinese and Japanese"),
     pytest.param("2031年6月24日", "2031-06-24", id="Japanese and Chinese"),
     pytest.param("24.06.2031", "2031-06-24", id="with dots the day comes first"),
+    pytest.param("04·12·31 | 05:15", "2031-12-04", id="with dots in the middle"),
     pytest.param("24/06/2031", "2031-06-24", id="a number over twelve is the day"),
     pytest.param("11/20/31 6:38 AM", "2031-11-20", id="two digits for the year"),
     pytest.param("06/07/2031 5:19pm", "2031-06-07", id="with am or pm the month comes first"),

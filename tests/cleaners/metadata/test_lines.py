@@ -71,6 +71,11 @@ def test_section_labels_are_read_from_a_line(line, sections):
             ("Ada Lindqvist", "Tom Okafor"),
             id="the shifts of a live blog",
         ),
+        pytest.param("ByAda Lindqvist", ("Ada Lindqvist",), id="by, glued to a name"),
+        pytest.param("ByAda LindqvistCommunity Reporter", ("Ada Lindqvist",), id="by, a name and a role, glued"),
+        pytest.param("ByAda McDonaldSenior Politics Editor", ("Ada McDonald",), id="a name with a capital inside"),
+        pytest.param("ByAda McDonald", ("Ada McDonald",), id="a name with a capital inside, alone"),
+        pytest.param("Byron Lindqvist", (), id="a name that begins like by"),
         pytest.param("The Long Night (now) and Then", (), id="what is on"),
         pytest.param("Plácido Lindqvist, 11 febrero 2031", ("Plácido Lindqvist",), id="a name before a date"),
         *(

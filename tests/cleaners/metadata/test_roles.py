@@ -125,6 +125,25 @@ def test_a_byline_in_pieces_is_one_byline(page, story):
     assert [kinds[line] for line in (2, 3, 4, 5, 6)] == ["byline"] * 4 + ["dateline"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("By ADA LINDQVIST", "and TOM OKAFOR", "Share", "March 14, 2031"),
+        ("By", "Ada Lindqvist", ",", "Tom Okafor", "March 14, 2031"),
+        ("March 14, 2031", "Ada Lindqvist", "and Tom Okafor"),
+        ("Ada Lindqvist", "& Tom Okafor", "March 14, 2031"),
+    ],
+)
+def test_a_second_author_in_a_line_of_its_own_signs_too(page, story, lines):
+    found = page(HEADLINE, *lines, *story).metadata().authors
+    assert [name.casefold() for name in found] == ["ada lindqvist", "tom okafor"]
+
+
+def test_several_names_in_a_script_without_capitals_sign_above_the_date(page, story):
+    found = page(HEADLINE, "דנה ברקאי, רועי לוין", "14.03.31, 21:18", *story).metadata().authors
+    assert found == ("דנה ברקאי", "רועי לוין")
+
+
 def test_a_name_beside_the_date_signs(page, story):
     assert page(HEADLINE, "Ada Lindqvist", "March 14, 2031", *story).kinds()[2] == "byline"
 
@@ -453,7 +472,7 @@ def test_who_wrote_the_teaser_below_the_first_paragraph_signs_nothing(link):
     assert [block.text for block in cleaned.article.paragraphs] == [lead, *rest]
 
 
-@pytest.mark.parametrize("credit", ["", " (Source: VNA)"])
+@pytest.mark.parametrize("credit", ["", " (Source: VNA)", " | ADA LINDQVIST"])
 def test_a_caption_below_the_headline_is_none_though_the_byline_stands_right_below_it(page, story, credit):
     caption = "Passengers of the first ferry fill the quay of Vale harbour on Tuesday before it leaves." + credit
     buttons = [f"* {word}" for word in ["Facebook", "Twitter", "WhatsApp", "SMS", "Email", "Print", "Save"]]
