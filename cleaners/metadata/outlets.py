@@ -27,13 +27,18 @@ def name_pattern() -> str:
 
 
 def key(name: str) -> str:
-    """A name as it is compared with others: its letters and digits in lower case, without "the"."""
-    return re.sub(r"^the |[\W_]", "", name.casefold())
+    """A name as it is compared with others: its letters and digits in lower case, without "the" or "le"."""
+    return re.sub(r"^(?:the|le|la|les|el|il|der|die|das|de|het) (?=\w{4})|[\W_]", "", name.casefold())
+
+
+_OWNS = re.compile(r"['’]s$")
 
 
 def cleaned(name: str) -> str | None:
     """An outlet's name without its legal form and its product; None for what is none."""
     name = re.sub(r"\.(?:com|org|net)$", "", _legal_form().sub("", name).strip(_MARKS))
+    if says_outlet(re.sub(_OWNS, "", name)):
+        name = re.sub(_OWNS, "", name)  # "Vale Magazine's newsletters"
     words = name.split()
     while len(words) > 1 and words[-1].casefold() in _words("products"):
         words.pop()
