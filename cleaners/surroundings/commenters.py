@@ -38,6 +38,8 @@ HALF_WAY = 0.3
 """The share that suffices for comments without a heading that are signed and have a button."""
 LEAST_STAMPS = 3
 """Comments from which they are a thread."""
+LEAST_SHORT = 2
+"""The same where each is dated in a letter, as nothing else is."""
 LONGEST_COMMENT = 40
 """Lines between the dates of two comments; scraped by some, a comment is a line for each piece in italics."""
 LONGEST_STAMP, STAMP_WORDS = 90, 14
@@ -47,6 +49,8 @@ NEAR_BUTTON = 4
 NEAR_HEADING = 3
 """Lines from a heading down to who wrote the first comment: "Sort by" and "Log in" lie between."""
 
+_SHORT_AGO = re.compile(r"^[^.!?]{2,40}\s?[•·|]\s?\d{1,3}\s?(?:s|m|min|h|hr|hrs|d|w|wk|mo|y|yr)s?\.?(?: ago)?$")
+"""Who wrote, and how long ago in a letter: "Ada Q. • 2d"."""
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d(?!\d).{0,12}?\b\d{1,2}[:.h]\d\d(?!\d)")
 """A day in figures, of which one may not know the month, with a time of day."""
 
@@ -58,6 +62,7 @@ def factors_of_comments(document: Document, evidence: Evidence, shares: Sequence
     signed = _signed(document, evidence, shares, headings)
     _below_heading(document, shares, headings, factors)
     _introduced(document, evidence, shares, factors)
+    _stamped(document, shares, factors)
     for i, factor in signed.items():
         factors[i] = min(factors[i], factor)
     return factors
@@ -98,6 +103,17 @@ def _introduced(document: Document, evidence: Evidence, shares: Sequence[float],
         factors[first:end] = [factor * COMMENTED for factor in factors[first:end]]
         if introduced:
             return
+
+
+def _stamped(document: Document, shares: Sequence[float], factors: list[float]) -> None:
+    """All from the first of several lines on that say who wrote, and how long ago in a letter: "Ada Q. • 2d"."""
+    stamps = [
+        i
+        for i, block in enumerate(document.blocks)
+        if shares[i] >= TOLD and len(block.text) <= LONGEST_STAMP and _SHORT_AGO.match(block.text)
+    ]
+    if len(stamps) >= LEAST_SHORT:
+        factors[stamps[0] :] = [factor * SIGNED for factor in factors[stamps[0] :]]
 
 
 def _signed(

@@ -10,6 +10,8 @@ from cleaners.evidence import SENTENCE_ENDS
 from cleaners.pitches import turns_to_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleaners.document import Document
     from cleaners.evidence import Evidence
 
@@ -191,14 +193,18 @@ def _in_boxes(document: Document, evidence: Evidence, factors: list[float]) -> N
         for block, keep, factor in zip(blocks, evidence.keep, factors, strict=True)
     ]
     for i in range(1, len(blocks) - 1):
-        is_short = blocks[i].rule == OPEN and blocks[i].text.count(" ") <= IN_BOX
-        if not is_short or junk[i] or not junk[i + 1]:
-            continue
-        if junk[i - 1]:
-            factors[i] = min(factors[i], BETWEEN)
-        elif (
-            all(junk[i + 1 : i + 3])
-            and i + 2 < len(blocks)
-            and (evidence.keys[i].endswith(_QUESTION) or turns_to_reader(evidence.keys[i]))
-        ):
-            factors[i] = min(factors[i], ABOVE)
+        if blocks[i].rule == OPEN and factors[i] <= 1 and blocks[i].text.count(" ") <= IN_BOX:
+            factors[i] = min(factors[i], _of_box(evidence.keys, junk, i))
+
+
+def _of_box(keys: Sequence[str], junk: list[bool], index: int) -> float:
+    """The factor for a short line between or above junk; several questions below it are of its box, one after the other."""
+    asks = keys[index].endswith(_QUESTION)
+    if junk[index] and not asks:
+        return 1.0
+    is_one_of_several = asks and (keys[index - 1].endswith(_QUESTION) or keys[index + 1].endswith(_QUESTION))
+    if junk[index - 1] and (junk[index + 1] or is_one_of_several):
+        junk[index] = junk[index] or asks
+        return BETWEEN
+    is_above = index + 2 < len(junk) and junk[index + 1] and junk[index + 2]
+    return ABOVE if is_above and (asks or turns_to_reader(keys[index])) else 1.0

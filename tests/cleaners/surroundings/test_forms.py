@@ -75,3 +75,11 @@ def test_a_question_to_the_reader_above_two_such_lines_is_of_their_box(question)
     assert factors([*STORY, question, *junk, *STORY], keeps=junk)[2] == ABOVE
     assert factors([*STORY, question, *STORY])[2] == 1
     assert factors([*STORY, "The night was long.", *junk, *STORY], keeps=junk)[2] == 1
+
+
+def test_questions_in_a_row_below_a_line_of_junk_are_of_its_box():
+    questions = ["What is a tide?", "Who keeps the bell?", "Why does it ring?"]
+    junk = {"Explained in short": 0.01}
+    assert factors([*STORY, *junk, *questions, *STORY], keeps=junk)[3:6] == [BETWEEN] * 3
+    assert factors([*STORY, *questions, *STORY])[2:5] == [1] * 3
+    assert factors([*STORY, *junk, questions[0], *STORY], keeps=junk)[3] == 1
