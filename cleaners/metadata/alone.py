@@ -57,6 +57,16 @@ def _signs(view: View, headline: int, index: int) -> bool:
     return bool(names) and all(_mentions(view, headline, index, name) >= needed for name in names)
 
 
+def is_labelled(view: View, index: int) -> bool:
+    """Whether a line is a label and names of whom the document speaks nowhere else but where writers are named: "Interview: Ana Ruiz"."""
+    text = bare(view.texts[index])
+    labelled = _LABEL.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
+    if labelled is None or labelled["label"].casefold() not in vocabulary().labels:
+        return False
+    names = byline(labelled["names"])
+    return bool(names) and all(_mentions(view, 0, index, name) >= 0 for name in names)
+
+
 def _marked(view: View, text: str) -> tuple[str, ...]:
     """The names of a line with a label before them or a paper behind."""
     labelled = _LABEL.fullmatch(text)

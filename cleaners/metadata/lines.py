@@ -10,7 +10,7 @@ from cleaners.metadata.calendar import calendar, fold, table
 from cleaners.metadata.dates import READING, REMEMBERED, WORD, Moment, moments, residue, without
 from cleaners.metadata.names import is_agency, is_desk, is_plain, section_names, vocabulary
 from cleaners.metadata.people import LONGEST_BYLINE, after_by, byline, lone_name
-from cleaners.metadata.relative import ago, is_only_ago
+from cleaners.metadata.relative import ago, ago_span, is_only_ago
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +39,7 @@ _TAKEN_BY = re.compile(r"[.!?…] ?[|/] ?[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-�
 _CREDIT = re.compile(r"[/(]\s?([^/()]{2,40}?)(?:\s(?:file|photo|archive|via|pool)\b[^/()]*)?[.)]*$", re.IGNORECASE)
 _FILED = re.compile(r"\w/[^\W\d_]+(?: [^\W\d_]+)*/")
 """Where a page files its story: "March 14, 2031/Healthy Living/Wellness" signs nothing."""
+_SECTION = re.compile(r"(?i:from the section|in der rubrik|dans la rubrique|en la sección|nella sezione) ")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] +[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _STROKES = re.compile(r"(?<!\s)(?:\s*[|•·∙・●⋅]\s*|\s+/\s+)")
@@ -93,11 +94,18 @@ def date_in(text: str) -> Sequence[Moment] | None:
         return () if len(text) <= LONGEST_LABEL and is_only_ago(text) else None
     found = moments(text)
     if found:
-        stray = residue(text, found)
+        stray = residue(_without_update(text, found[-1].end), found)
         if len(stray) > STRAY_WORDS:
             return found if _has_date_apart(text) else None
         return None if any(fold(word) in calendar().occasions for word in stray) else found
     return () if len(text.split()) <= PROSE_WORDS and ago(text) is not None else None
+
+
+def _without_update(text: str, at: int) -> str:
+    """A date line without what follows `at` on how long ago it was changed, and in which section it stands."""
+    span, section = ago_span(text[at:]), _SECTION.search(text, at)
+    ends = [at + span.start] if span else []
+    return text[: min([*ends, section.start()] if section else ends, default=len(text))]
 
 
 def is_day(text: str) -> bool:

@@ -28,7 +28,7 @@ def name_pattern() -> str:
 
 def key(name: str) -> str:
     """A name as it is compared with others: its letters and digits in lower case, without "the" or "le"."""
-    return re.sub(r"^(?:the|le|la|les|el|il|der|die|das|de|het) (?=\w{4})|[\W_]", "", name.casefold())
+    return re.sub(r"^(?:the |(?:le|la|les|el|il|der|die|das|de|het) (?=\w{4}))|[\W_]", "", name.casefold())
 
 
 _OWNS = re.compile(r"['’]s$")

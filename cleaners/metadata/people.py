@@ -99,7 +99,7 @@ def _without_picture(line: str) -> str:
     following = after_by(line) or ""  # "Text and photos: Ana Ruiz" begins with a label that holds the word
     label = len(line.rstrip()) - len(following) if following else 0
     words, known = WORD.finditer(line, label), vocabulary().pictures
-    return line[: next((word.start() for word in words if word[0].casefold() in known), len(line))]
+    return line[: next((word.start() for word in words if word[0].casefold() in known), len(line))].rstrip(" (")
 
 
 def _bare(stretch: str) -> str:

@@ -11,6 +11,7 @@ from cleaners.metadata.alone import (
     alone,
     are_lone_names,
     behind_place,
+    is_labelled,
     is_lone_name,
     is_lone_team,
     is_name_and_house,
@@ -93,7 +94,8 @@ def _named(view: View, headline: int, end: int) -> Iterator[int]:
 
 def _is_named(view: View, index: int) -> bool:
     text = view.texts[index]
-    return _may_name(view, text) and _has_company(view, index) and not is_menu(text)
+    may_name = _may_name(view, text) or is_labelled(view, index)
+    return may_name and _has_company(view, index) and not is_menu(text)
 
 
 def _is_strangely_named(view: View, index: int) -> bool:

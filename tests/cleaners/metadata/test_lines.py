@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.lines import sections_in, signed_by
+from cleaners.metadata.lines import date_in, sections_in, signed_by
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,12 @@ def test_section_labels_are_read_from_a_line(line, sections):
             ("Ada Lindqvist", "Tom Okafor"),
             id="the shifts of a live blog",
         ),
+        pytest.param("oprac. Ada Lindqvist", ("Ada Lindqvist",), id="edited, in Polish"),
+        pytest.param(
+            "Por Ada Lindqvist e Tom Okafor (fotos)",
+            ("Ada Lindqvist", "Tom Okafor"),
+            id="who took the pictures, in brackets",
+        ),
         pytest.param("ByAda Lindqvist", ("Ada Lindqvist",), id="by, glued to a name"),
         pytest.param("ByAda LindqvistCommunity Reporter", ("Ada Lindqvist",), id="by, a name and a role, glued"),
         pytest.param("ByAda McDonaldSenior Politics Editor", ("Ada McDonald",), id="a name with a capital inside"),
@@ -95,3 +101,10 @@ def test_section_labels_are_read_from_a_line(line, sections):
 )
 def test_the_names_in_a_line_that_signs(line, names):
     assert signed_by(line) == names
+
+
+@pytest.mark.parametrize("behind", ["Updated 3 hours ago", "From the section Vale Cup", "Aktualisiert vor 3 Stunden"])
+def test_a_date_line_may_say_how_long_ago_it_was_changed_and_where_it_stands(behind):
+    found = date_in(f"March 14, 2031 2:17 PM GMT {behind}")
+    assert found
+    assert str(found[0].day) == "2031-03-14"

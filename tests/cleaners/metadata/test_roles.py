@@ -139,6 +139,20 @@ def test_a_second_author_in_a_line_of_its_own_signs_too(page, story, lines):
     assert [name.casefold() for name in found] == ["ada lindqvist", "tom okafor"]
 
 
+def test_who_led_an_interview_signs_beside_the_date_far_above_the_story(page, story):
+    lines = (
+        "Interview: Ada Lindqvist",
+        "14. März 2031",
+        "Aus der Ausgabe 10",
+        "47 Kommentare",
+        "E-Mail",
+        "Facebook",
+        "Inhalt",
+    )
+    assert page(HEADLINE, *lines, *story).metadata().authors == ("Ada Lindqvist",)
+    assert page(HEADLINE, *lines, f"Ada Lindqvist: {story[0]}", *story).metadata().authors == ()
+
+
 def test_several_names_in_a_script_without_capitals_sign_above_the_date(page, story):
     found = page(HEADLINE, "דנה ברקאי, רועי לוין", "14.03.31, 21:18", *story).metadata().authors
     assert found == ("דנה ברקאי", "רועי לוין")
