@@ -34,6 +34,8 @@ _JOINT = re.compile(
     f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})|[A-ZÀ-ÖØ-ÞА-Я](?<=[A-ZÀ-ÖØ-ÞА-Я]{{2}})(?=[A-ZÀ-ÖØ-ÞА-Я]{_LOW}{{2}})"
 )
 """Two elements that were run together, as a lower case letter before an upper case one tells, or capitals before a word's first: "UP NEXTThe"."""
+_LABELLED = re.compile(r"\(?[^.!?:]{3,30}: [^.!?:]{12,110}\)?")
+"""A label and a title, without a full stop: a teaser that was run together with the paragraph before it, which is judged apart."""
 _NAMES = re.compile(r"\b(?:Linked|Whats|Sound|Play|Word|Master|Deep|Open|Snap|Face|Team|Stack|Tech|Buzz|Game|Power)$")
 """How names begin that have a capital inside."""
 
@@ -56,6 +58,8 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
         return []
     if known := [at for at, _ in catalogue.glued(text)]:
         return known
+    if run_together and _LABELLED.fullmatch(text, run_together[-1]):
+        return [run_together[-1]]
     tails = ((at, normalise(text[at:])) for at in run_together)
     return next(([at] for at, tail in tails if is_glued(tail) or is_appeal(tail)), [])
 

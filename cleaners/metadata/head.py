@@ -35,6 +35,8 @@ REACH = 30
 """Blocks below a headline that can still be of its head, forms and buttons between them included."""
 STORY = 2
 """Paragraphs of running text in a row with which the story has begun for certain."""
+SURELY = 0.9
+"""P(body) from which a short sentence below a paragraph is the story's, and no second deck."""
 LABELS = 3
 LABEL_WORDS = 6
 STRANGE_WORDS = 2
@@ -110,10 +112,20 @@ def _story(view: View, headline: int) -> int:
     for i in range(headline + 1, stop):
         if run and teaser_at(view.document.blocks, i):
             return i
-        run = run + 1 if view.is_running(i) and not is_about_picture(view.texts[i]) else 0
+        run = (
+            run + 1
+            if (view.is_running(i) or (run and _goes_on(view, i))) and not is_about_picture(view.texts[i])
+            else 0
+        )
         if run == STORY:
             return i
     return stop
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Whether a line is a short sentence of the story, as the model says too."""
+    text = view.texts[index]
+    return view.is_open(index) and view.keep[index] >= SURELY and word_count(text) >= LABEL_WORDS and is_finished(text)
 
 
 def _dates(view: View, headline: int, end: int) -> Iterator[Verdict]:

@@ -49,7 +49,7 @@ NEAR_BUTTON = 4
 NEAR_HEADING = 3
 """Lines from a heading down to who wrote the first comment: "Sort by" and "Log in" lie between."""
 
-_SHORT_AGO = re.compile(r"^[^.!?]{2,40}\s?[•·|]\s?\d{1,3}\s?(?:s|m|min|h|hr|hrs|d|w|wk|mo|y|yr)s?\.?(?: ago)?$")
+_SHORT_AGO = re.compile(r"^[^!?]{2,40}\s?[•·|]\s?\d{1,3}\s?(?:s|m|min|h|hr|hrs|d|w|wk|mo|y|yr)s?\.?(?: ago)?$")
 """Who wrote, and how long ago in a letter: "Ada Q. • 2d"."""
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d(?!\d).{0,12}?\b\d{1,2}[:.h]\d\d(?!\d)")
 """A day in figures, of which one may not know the month, with a time of day."""

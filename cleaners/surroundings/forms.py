@@ -206,5 +206,5 @@ def _of_box(keys: Sequence[str], junk: list[bool], index: int) -> float:
     if junk[index - 1] and (junk[index + 1] or is_one_of_several):
         junk[index] = junk[index] or asks
         return BETWEEN
-    is_above = index + 2 < len(junk) and junk[index + 1] and junk[index + 2]
+    is_above = junk[index + 1] and all(junk[index + 2 : index + 3])  # one is enough where it ends the text
     return ABOVE if is_above and (asks or turns_to_reader(keys[index])) else 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN, Kind
@@ -38,6 +39,9 @@ NEARLY_ALL = 0.8
 HALF = 0.5
 """P(body) up to which the model agrees with a rule that is not certain of a heading."""
 
+_EVENTS = "widgets.live"
+_TIMED = re.compile(r"(?:[*•·–-] )?\d{1,2}[:.h]\d\d\b")
+
 _LISTS = frozenset({Kind.RELATED, Kind.NAV})
 
 
@@ -57,6 +61,8 @@ def factors_of_teasers(document: Document, evidence: Evidence, shares: Sequence[
     for i in _under_doubtful(document, evidence, shares):
         factors[i] = min(factors[i], LISTED)
     for i in _ranked(document):
+        factors[i] = RANKED
+    for i in _timed(document):
         factors[i] = RANKED
     for i in _boxed(document):
         factors[i] = DATED
@@ -108,6 +114,20 @@ def _excerpt(document: Document, index: int) -> float:
 
 def _is_dated(block: Block) -> bool:
     return block.kind is Kind.DATELINE or is_stamp(block.text)
+
+
+def _timed(document: Document) -> list[int]:
+    """The times and titles of a live blog's posts below "Key events": they stand again where the posts do."""
+    found: list[int] = []
+    in_list = False
+    for i, block in enumerate(document.blocks):
+        if block.rule != OPEN:
+            in_list = block.rule == _EVENTS
+        elif in_list and _TIMED.match(block.text) and not _is_prose(block.text):
+            found.append(i)
+        else:
+            in_list = False
+    return found
 
 
 def _boxed(document: Document) -> list[int]:

@@ -79,5 +79,14 @@ def test_a_teaser_in_brackets_is_cut_off_the_end_of_a_paragraph():
     assert cut_at(f"{PROSE}(Also on Sundays, the board said.)") == []
 
 
+@pytest.mark.parametrize(
+    "teaser", ["From the quays: Keeper wins prize for the tidiest lamp", "MORE TIDES: What the moon does to a harbour"]
+)
+def test_a_label_and_a_title_in_words_that_no_rule_knows_are_cut_off_where_no_space_parts_them(teaser):
+    assert cut_at(PROSE + teaser) == [(len(PROSE),)]
+    assert cut_at(f"{PROSE} {teaser}") == []
+    assert cut_at(f"{PROSE}{teaser}, the keeper said.") == []
+
+
 def test_a_sentence_that_begins_like_a_teaser_stays():
     assert cut_at(f"{PROSE} Read also: so the sign at the quay says, in red.") == []

@@ -495,6 +495,18 @@ def test_a_caption_below_the_headline_is_none_though_the_byline_stands_right_bel
     assert page(*lines, keep=keep).metadata().title == HEADLINE
 
 
+def test_a_short_second_paragraph_begins_the_story_too(page, story):
+    lines = (
+        story[0],
+        "The keeper found them when he opened the door.",
+        "Nature notes",
+        "By Orla Finch, March 6, 2031",
+        *story[1:],
+    )
+    found = page(HEADLINE, *lines, keep=[0.1, 0.99, 0.99, 0.02, 0.02, 0.99, 0.99]).metadata()
+    assert (found.authors, found.deck) == ((), None)
+
+
 def test_a_byline_above_the_headline_signs(page, story):
     assert page("By Ada Lindqvist", HEADLINE, *story).metadata().authors == ("Ada Lindqvist",)
 

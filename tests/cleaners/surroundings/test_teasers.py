@@ -47,3 +47,10 @@ def test_the_title_below_a_doubtful_heading_is_doubted_where_the_model_doubts_th
     assert factors(lines, keep=0.4)[3] == LISTED
     assert factors(lines, keep=0.9)[3] == 1
     assert factors([*STORY, "Further reading", SENTENCE, *STORY], keep=0.4)[3] == 1
+
+
+def test_times_and_titles_below_key_events_are_links_to_the_posts():
+    events = ["* 17.31 What we know so far", "* 16.50 Bridge closed ‘for the foreseeable future’"]
+    assert factors(["Key events", *events, STORY[0]]) == [1, RANKED, RANKED, 1]
+    assert factors(["Key events", "17.31 is when the bell rang.", *STORY])[1] == 1
+    assert factors([*STORY, *events])[2:] == [1, 1]
