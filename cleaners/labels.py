@@ -28,6 +28,9 @@ _JOINT = re.compile(r"(?<=[^\W\d_]{2})(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-Я])(?=[A-ZÀ-�
 """A letter in lower case before one in upper case."""
 _SHOUTED = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я .&-]*(?<! )(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])")
 """Capitals up to the one with which prose begins: "LOCAL NEWSThe ferry"."""
+_RUN_IN = re.compile(r"[a-zß-öø-ÿа-я](?=[A-ZÀ-ÖØ-ÞА-Я“„«\"])|[A-ZÀ-ÖØ-ÞА-Я]{2}(?=[a-zß-öø-ÿа-я])")
+_RUN_ON = re.compile(r"[.!?…”»\"’)](?=[A-ZÀ-ÖØ-ÞА-Я])")
+"""What a line has near its front, and near its end, where two things were run together: most have neither."""
 _WORD = re.compile(r"[“„«\"]?([^\W\d_]+)")
 
 
@@ -51,6 +54,8 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
 
 def front(text: str) -> int:
     """Where the paragraph begins behind a label; 0 where there is none."""
+    if _RUN_IN.search(text, 0, LONGEST_LABEL + 2) is None:
+        return 0
     shouted = _SHOUTED.match(text[: LONGEST_LABEL + 1])
     if shouted and _parts(text, shouted.end()):
         return shouted.end()
@@ -70,6 +75,8 @@ def _parts(text: str, at: int) -> bool:
 
 def tail(text: str) -> int:
     """Where a label begins behind the paragraph's last sentence, which no address is ("SW1.News"); 0 where there is none."""
+    if _RUN_ON.search(text, max(0, len(text) - LONGEST_LABEL - 2)) is None:
+        return 0
     at = next(iter(seams(text)[-1:]), 0)
     is_label = len(text) - at <= LONGEST_LABEL and is_section(text[at:])
     return at if is_label and not text[:at].rsplit(None, 1)[-1].isupper() else 0

@@ -152,9 +152,9 @@ def _can_be(view: View, index: int) -> bool:
         return False
     if is_menu(text) or is_button(text):
         return False
-    if is_role(text) and index and is_name(bare(view.texts[index - 1])):
+    if date_in(text) is not None or signed_by(text) or is_desk(text) or is_credit(text):
         return False
-    return not (date_in(text) is not None or signed_by(text) or is_desk(text) or is_credit(text))
+    return not (index and is_role(text) and is_name(bare(view.texts[index - 1])))
 
 
 def _score(view: View, index: int) -> float:

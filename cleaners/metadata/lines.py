@@ -216,12 +216,15 @@ def is_about_picture(text: str) -> bool:
     if found and not (is_prose(text) and is_finished(text)):
         return True
     opening = text[:EDGE].casefold()
-    return any(word in opening for word in found) or is_credited(text)
+    return any(word in opening for word in found) or _is_credited(text, found)
 
 
 def is_credited(text: str) -> bool:
     """Whether a line says whose picture it is about: "Photo:", "(file photo)" or an agency at its end."""
-    found = _words_of_pictures(text)
+    return _is_credited(text, _words_of_pictures(text))
+
+
+def _is_credited(text: str, found: Sequence[str]) -> bool:
     if any(not word.isalpha() or any(word in part for part in _last_parts(text.casefold())) for word in found):
         return True
     credit = _CREDIT.search(text)

@@ -38,6 +38,7 @@ _GLUED_DATE = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"|(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Last [Uu]pdated)\b)|(?<=[^\W\d_])(?=(?:19|20)\d\d-\d\d)"
 )
+_BY = ("By", "Von", "Par", "Por")
 _GLUED_BY = re.compile(r"^(By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _GLUED_ROLE = re.compile(r"(?<=[a-zß-ÿ]{2})[A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+){0,2}$")
 _BREAKS = re.compile(r"\s*(?:[|•·∙●⋅▪◆—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
@@ -56,7 +57,9 @@ _COMMA = re.compile(r"\s*,\s*(?=\S)")
 @lru_cache(maxsize=REMEMBERED)
 def after_by(line: str) -> str | None:
     """What follows "By" (in any language) at the beginning of a line; None where it does not begin so."""
-    bare = _GLUED_BY.sub(r"\1 ", line.lstrip("*•-–—+ \t"))
+    bare = line.lstrip("*•-–—+ \t")
+    if bare.startswith(_BY):
+        bare = _GLUED_BY.sub(r"\1 ", bare)
     match = vocabulary().by.match(bare)
     if match is None and bare.find(":", 0, LONGEST_LABEL) > 0:
         match = vocabulary().both.match(bare)

@@ -49,6 +49,8 @@ NEAR_BUTTON = 4
 NEAR_HEADING = 3
 """Lines from a heading down to who wrote the first comment: "Sort by" and "Log in" lie between."""
 
+_LETTERS = frozenset("smhdwyrnko.")
+"""What such a line ends in: "2d", "14 min", "3 mo"."""
 _SHORT_AGO = re.compile(r"^[^!?]{2,40}\s?[•·|]\s?\d{1,3}\s?(?:s|m|min|h|hr|hrs|d|w|wk|mo|y|yr)s?\.?(?: ago)?$")
 """Who wrote, and how long ago in a letter: "Ada Q. • 2d"."""
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d(?!\d).{0,12}?\b\d{1,2}[:.h]\d\d(?!\d)")
@@ -110,7 +112,10 @@ def _stamped(document: Document, shares: Sequence[float], factors: list[float]) 
     stamps = [
         i
         for i, block in enumerate(document.blocks)
-        if shares[i] >= TOLD and len(block.text) <= LONGEST_STAMP and _SHORT_AGO.match(block.text)
+        if shares[i] >= TOLD
+        and len(block.text) <= LONGEST_STAMP
+        and block.text[-1] in _LETTERS
+        and _SHORT_AGO.match(block.text)
     ]
     if len(stamps) >= LEAST_SHORT:
         factors[stamps[0] :] = [factor * SIGNED for factor in factors[stamps[0] :]]
