@@ -26,6 +26,8 @@ ITEMIZED = 30.0
 """Odds of the items."""
 CONTINUED = 4.0
 """Odds of a sentence right below them."""
+ASKED = 100.0
+"""Odds of a question above its answer."""
 LONGEST = 130
 """Code points of an item: no form below has more."""
 LEAST_ITEMS = 2
@@ -45,6 +47,8 @@ HEADING = 8
 _SENTENCE_ENDS = tuple(".!?:…”\"»')]。")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S.{0,100}")
 _LABELLED = re.compile(r"[^\W\d][^:.!?]{1,40}\s?: \S.{0,80}")
+_QUESTION = re.compile(r"(?:q|f|p|d|question|frage|pregunta|pergunta|domanda)[:.] .*[?؟]")
+_ANSWER = re.compile(r"(?:a|r|answer|antwort|réponse|respuesta|resposta|risposta)[:.] ")
 _FIGURED = re.compile(r"[^\W\d][^.:!?,]{2,50} \d[\d.,]*\s?%?")
 
 
@@ -61,7 +65,17 @@ def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]
             if after < len(document.blocks) and _goes_on(document, evidence, after):
                 factors[after] = CONTINUED
         at = after + (not count)
-    return factors
+    return factors | dict.fromkeys(_asked(document, evidence), ASKED)
+
+
+def _asked(document: Document, evidence: Evidence) -> list[int]:
+    """The questions of an interview that say that they are one, above an answer that says so too: "Q: ...?", "A: ..."."""
+    keys = evidence.keys
+    return [
+        i
+        for i, block in enumerate(document.blocks[:-1])
+        if block.rule == OPEN and _QUESTION.fullmatch(keys[i]) and _ANSWER.match(keys[i + 1])
+    ]
 
 
 def _items(document: Document, evidence: Evidence, at: int) -> int:

@@ -10,7 +10,7 @@ from cleaners.surroundings.biographies import SIGNED, STRANGER
 from cleaners.surroundings.commenters import COMMENTED, THREADED
 from cleaners.surroundings.commenters import DATED as DATED_COMMENT
 from cleaners.surroundings.commenters import SIGNED as SIGNED_COMMENT
-from cleaners.surroundings.lists import CONTINUED, ITEMIZED
+from cleaners.surroundings.lists import ASKED, CONTINUED, ITEMIZED
 from cleaners.surroundings.teasers import LISTED
 from tests.surrounded import STORY, factors
 
@@ -121,3 +121,9 @@ def test_comments_under_no_heading_are_known_by_their_signatures():
 def test_the_sentence_below_a_notice_that_the_story_goes_on_is_the_storys():
     assert factors([*STORY, "Story continues below the gallery", STORY[1]])[3] == GOES_ON
     assert factors([*STORY, "Story continues below the gallery", "Fog signal falls silent"])[3] == 1
+
+
+def test_a_question_above_its_answer_is_an_interviews():
+    asked, answered = "Q: Do you read the comments below your songs?", "A: My wife does."
+    assert factors([*STORY, asked, answered])[2:] == [ASKED, 1]
+    assert factors([*STORY, asked, "My wife does."])[2] == 1
