@@ -40,7 +40,7 @@ _GLUED_DATE = re.compile(
 )
 _BY = ("By", "Von", "Par", "Por")
 _GLUED_BY = re.compile(r"^(By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_GLUED_ROLE = re.compile(r"(?<=[a-zß-ÿ]{2})[A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+){0,2}$")
+_GLUED_ROLE = re.compile(r"(?<=[a-zß-ÿ]{2})(?<!\bMac)(?<!\bFitz)[A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+){0,2}$")
 _BREAKS = re.compile(r"\s*(?:[|•·∙●⋅▪◆—–/\n;:]|\s-(?:\s|$)|\t|\u00b7|\sIn\s)+\s*")
 _NUMBER = re.compile(r"\s\d+(?:\s|$)")
 """It ends a byline ("Ana Ruiz 24 comments"); what goes on behind it is a title: "9 Walks For 2031 You Can Take"."""
@@ -152,14 +152,16 @@ def _names(text: str) -> tuple[str, ...]:
     if (head := _in_capitals(text)) is not None:
         return (head,)
     if is_agency(text) or ("," not in text and is_house(text)):
-        return (text.strip(),)
+        return (_before_staff(text.strip()),)
     found: list[str] = []
     told = False  # what the last one does: behind it stands for whom, whatever that is called
     for part in _COMMA.split(text):
         several = [_name(one) for piece in vocabulary().joins.split(_leading_and(part)) for one in apart(piece)]
         if found and part.casefold().rstrip(".") in vocabulary().credentials:
             found[-1] = f"{found[-1]}, {part}"
-        elif found and (_is_said_of(found[-1], part) or _ends_in_role(part)):
+        elif found and _ends_in_role(part):
+            told = True
+        elif found and _is_said_of(found[-1], part):
             continue
         elif all(several):
             found.extend(name for name in several if name)
@@ -179,9 +181,18 @@ def _is_said_of(name: str, part: str) -> bool:
 
 
 def _ends_in_role(part: str) -> bool:
-    """Whether a part says what the one before does, though a desk could be called so: "Consumer Industries Correspondent"."""
-    words = part.casefold().split()
-    return len(words) > 2 and words[-1] in vocabulary().roles and not vocabulary().joins.search(part)  # noqa: PLR2004
+    """Whether a part says what the one before does, though a desk could be called so: "Consumer Industries Correspondent", "Staff Writer"."""
+    words, known = part.casefold().split(), vocabulary()
+    is_told = len(words) > 2 or (len(words) == 2 and words[0] in known.desks)  # noqa: PLR2004
+    return is_told and words[-1] in known.roles and not known.joins.search(part)
+
+
+def _before_staff(text: str) -> str:
+    """A name without "Staff Writer" behind it; a paper's desk as it is."""
+    words = text.split()
+    head = " ".join(words[:-2])
+    is_told = len(words) > 3 and _ends_in_role(" ".join(words[-2:]))  # noqa: PLR2004 - two of a name, two of the role
+    return head if is_told and is_name(head) and not is_house(head) else text
 
 
 def _leading_and(part: str) -> str:

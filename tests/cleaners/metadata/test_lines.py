@@ -80,6 +80,15 @@ def test_section_labels_are_read_from_a_line(line, sections):
         pytest.param("ByAda Lindqvist", ("Ada Lindqvist",), id="by, glued to a name"),
         pytest.param("ByAda LindqvistCommunity Reporter", ("Ada Lindqvist",), id="by, a name and a role, glued"),
         pytest.param("ByAda McDonaldSenior Politics Editor", ("Ada McDonald",), id="a name with a capital inside"),
+        pytest.param(
+            "By Ada MacDonald Staff Writer",
+            ("Ada MacDonald",),
+            id="a name with a capital inside, and a role that no comma parts",
+        ),
+        pytest.param(
+            "By Ada Lindqvist, Staff Reporter", ("Ada Lindqvist",), id="a role that a desk could be called by"
+        ),
+        pytest.param("By Ada MacDonald, Staff Writer", ("Ada MacDonald",), id="and one that a comma parts"),
         pytest.param("ByAda McDonald", ("Ada McDonald",), id="a name with a capital inside, alone"),
         pytest.param("Byron Lindqvist", (), id="a name that begins like by"),
         pytest.param("The Long Night (now) and Then", (), id="what is on"),
