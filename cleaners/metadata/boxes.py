@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaners.metadata.lines import date_in, is_finished, is_reading_time, signed_by, word_count
+from cleaners.metadata.view import TITLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 READ_ON = frozenset({"paywall.read-on", "related.more"})
 """Rules of links to the whole of an article: "Read the full story"."""
-TITLE_WORDS = 5
-"""Words that a title has."""
 LINES = 4
 """Lines between title and link: byline, date, reading time, a sentence or two."""
 LONGEST_EXCERPT = 240
