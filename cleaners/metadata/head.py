@@ -112,11 +112,8 @@ def _story(view: View, headline: int) -> int:
     for i in range(headline + 1, stop):
         if run and teaser_at(view.document.blocks, i):
             return i
-        run = (
-            run + 1
-            if (view.is_running(i) or (run and _goes_on(view, i))) and not is_about_picture(view.texts[i])
-            else 0
-        )
+        is_told = view.is_running(i) or (run and _goes_on(view, i))
+        run = run + 1 if is_told and not is_about_picture(view.texts[i]) else 0
         if run == STORY:
             return i
     return stop
