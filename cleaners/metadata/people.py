@@ -68,10 +68,7 @@ def after_by(line: str) -> str | None:
 
 def unglued(line: str) -> str:
     """A line with a space between a name and what a scraper glued to it: "by" before it, a role or a date behind it."""
-    line = _GLUED_BY.sub(r"\1 ", line)
-    return (
-        _GLUED_ROLE.sub(_parted, _GLUED_DATE.sub(" ", line)) if _GLUED_ROLE.search(line) else _GLUED_DATE.sub(" ", line)
-    )
+    return _GLUED_ROLE.sub(_parted, _GLUED_DATE.sub(" ", _GLUED_BY.sub(r"\1 ", line)))
 
 
 def _parted(glued: re.Match[str]) -> str:

@@ -40,6 +40,8 @@ LEAST_STAMPS = 3
 """Comments from which they are a thread."""
 LEAST_SHORT = 2
 """The same where each is dated in a letter, as nothing else is."""
+LAST_SHORT = 3
+"""Lines of the last of these, its stamp with them."""
 LONGEST_COMMENT = 40
 """Lines between the dates of two comments; scraped by some, a comment is a line for each piece in italics."""
 LONGEST_STAMP, STAMP_WORDS = 90, 14
@@ -108,7 +110,7 @@ def _introduced(document: Document, evidence: Evidence, shares: Sequence[float],
 
 
 def _stamped(document: Document, shares: Sequence[float], factors: list[float]) -> None:
-    """All from the first of several lines on that say who wrote, and how long ago in a letter: "Ada Q. • 2d"."""
+    """What stands below lines that say who wrote, and how long ago in a letter: "Ada Q. • 2d"."""
     stamps = [
         i
         for i, block in enumerate(document.blocks)
@@ -117,8 +119,11 @@ def _stamped(document: Document, shares: Sequence[float], factors: list[float]) 
         and block.text[-1] in _LETTERS
         and _SHORT_AGO.match(block.text)
     ]
-    if len(stamps) >= LEAST_SHORT:
-        factors[stamps[0] :] = [factor * SIGNED for factor in factors[stamps[0] :]]
+    if len(stamps) < LEAST_SHORT:
+        return
+    for at, after in zip(stamps, [*stamps[1:], stamps[-1] + LAST_SHORT], strict=True):
+        end = min(after, at + LONGEST_COMMENT)  # a list of teasers may be dated so, and the story go on below it
+        factors[at:end] = [factor * SIGNED for factor in factors[at:end]]
 
 
 def _signed(

@@ -41,7 +41,8 @@ def test_an_embedded_post_signs_no_comment():
     assert factors([*STORY, "Ada Quist (@quist) March 5, 2031", COMMENT, "Reply"])[3] == 1
 
 
-def test_several_lines_that_say_who_wrote_and_how_long_ago_in_a_letter_begin_a_thread():
+def test_several_lines_that_say_who_wrote_and_how_long_ago_in_a_letter_stand_above_comments():
     thread = ["Ada Q. • 2d", "They were never in the river.", "tidewatcher | 14h", "Exactly this."]
     assert factors([*STORY, *STORY, *thread])[4:] == [SIGNED] * 4
     assert factors([*STORY, *STORY, *thread[:2]])[4:] == [1, 1]
+    assert factors([*STORY, *STORY, *STORY, *thread, STORY[0], STORY[0]])[-2:] == [SIGNED, 1]
