@@ -26,6 +26,7 @@ LONGEST_RUN = 10
 """Short lines in a row that are counted."""
 STEM = 6
 SHORT_WORD, LONGEST_WORD = 3, 20
+_SHARED_BY_TITLE = "sharing.window"
 _MARKS = ".,;:!?…\"'“”„‘’«»()[]"
 KEEP = 0.5
 """P(body) from which a line counts as running text."""
@@ -88,8 +89,15 @@ class View:
 
     @cached_property
     def title_keys(self) -> tuple[str, ...]:
-        """The keys of those lines."""
-        return tuple(self.keys[i] for i in self.titles)
+        """The keys of those lines, and of links that share the article and say its title: "Ferry sinks on X (opens in a new window)"."""
+        blocks = self.document.blocks
+        return tuple(
+            key for i, key in enumerate(self.keys) if i in self._title_set or blocks[i].rule == _SHARED_BY_TITLE
+        )
+
+    @cached_property
+    def _title_set(self) -> frozenset[int]:
+        return frozenset(self.titles)
 
     @cached_property
     def menus(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

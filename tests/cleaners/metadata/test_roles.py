@@ -495,6 +495,35 @@ def test_a_caption_below_the_headline_is_none_though_the_byline_stands_right_bel
     assert page(*lines, keep=keep).metadata().title == HEADLINE
 
 
+def test_links_that_share_an_article_by_its_title_tell_the_headline():
+    title = "The quiet boom in second-hand lanterns"
+    links = [f"* {title} on {network} (opens in a new window)" for network in ("X", "Facebook", "LinkedIn")]
+    rest = [
+        "Save",
+        "Ada Lindqvist in Vale",
+        "MARCH 14 2031",
+        "63",
+        "Print this page",
+        "Stay informed with free updates",
+    ]
+    story = [
+        "When the harbour of Vale went dark for a night in the autumn, the keeper sold eleven lamps by the light of the twelfth.",
+        "Two thirds of them had been built before the war, and none of the buyers asked whether they still gave any light at all.",
+    ]
+    menu = [
+        "Sign In",
+        "Subscribe",
+        "* Markets",
+        "* Companies",
+        "* Opinion",
+        "* Work & Careers",
+        "* Life & Style",
+        "Industrials",
+    ]
+    raw = "\n\n".join([*menu, title, *links, *rest, *story])
+    assert clean(RawDocument("a.txt", raw), Knowledge()).article.metadata.title == title
+
+
 def test_a_short_second_paragraph_begins_the_story_too(page, story):
     lines = (
         story[0],
