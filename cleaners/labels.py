@@ -14,6 +14,7 @@ from cleaners.document import OPEN, Kind
 from cleaners.edits import Cut, Verdict
 from cleaners.metadata.lines import LONGEST_LABEL, is_section
 from cleaners.metadata.names import section_names, small_words
+from cleaners.phrases import CAPITAL, HIGH, LOW, MOST_JOINTS, RUN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +24,12 @@ if TYPE_CHECKING:
 
 SHORTEST_PROSE = 60
 """Characters. A shorter line has no paragraph beside its label."""
-MOST_JOINTS = 3
-_JOINT = re.compile(r"(?<=[^\W\d_]{2})(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-Я])(?=[A-ZÀ-ÖØ-ÞА-Я“„«\"])")
-"""A letter in lower case before one in upper case."""
-_SHOUTED = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я .&-]*(?<! )(?=[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-я])")
+_JOINT = re.compile(f"(?<={LOW}{{2}})(?={HIGH})")
+"""Behind a letter in lower case, before one in upper case."""
+_SHOUTED = re.compile(f"{CAPITAL}(?:{CAPITAL}|[ .&-])*(?<! )(?={CAPITAL}{LOW})")
 """Capitals up to the one with which prose begins: "LOCAL NEWSThe ferry"."""
-_RUN_IN = re.compile(r"[a-zß-öø-ÿа-я](?=[A-ZÀ-ÖØ-ÞА-Я“„«\"])|[A-ZÀ-ÖØ-ÞА-Я]{2}(?=[a-zß-öø-ÿа-я])")
-_RUN_ON = re.compile(r"[.!?…”»\"’)](?=[A-ZÀ-ÖØ-ÞА-Я])")
-"""What a line has near its front, and near its end, where two things were run together: most have neither."""
+_RUN_ON = re.compile(rf"[.!?…”»\"’)](?={CAPITAL})")
+"""What a line has near its end where a label was run together with it."""
 _WORD = re.compile(r"[“„«\"]?([^\W\d_]+)")
 
 
@@ -54,7 +53,7 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
 
 def front(text: str) -> int:
     """Where the paragraph begins behind a label; 0 where there is none."""
-    if _RUN_IN.search(text, 0, LONGEST_LABEL + 2) is None:
+    if RUN_IN.search(text, 0, LONGEST_LABEL + 2) is None:
         return 0
     shouted = _SHOUTED.match(text[: LONGEST_LABEL + 1])
     if shouted and _parts(text, shouted.end()):

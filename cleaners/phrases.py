@@ -27,12 +27,12 @@ SHORTEST_FRONT = 60
 _ENDS = ".!?…:"
 MOST_JOINTS = 3
 """Joints at which a line is cut to look at what stands before them."""
-_LOW, _HIGH = "[a-zß-öø-ÿа-яіїєґąćęłńóśźżčďěňřšťůžğış]", "[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞ“„«]"
+_CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞ"
+LOW, CAPITAL, HIGH = "[a-zß-öø-ÿа-яіїєґąćęłńóśźżčďěňřšťůžğış]", f"[{_CAPITALS}]", f'[{_CAPITALS}“„«"]'
+"""A letter in lower case; a capital; a capital or the quotation mark before one."""
 # Begins with what is rare: a search stops at every letter that may begin it.
-_RUN_IN = re.compile(f"{_HIGH}(?:(?<={_LOW}.)|(?=[A-ZÀ-ÖØ-ÞА-Я]{_LOW}))")
-_JOINT = re.compile(
-    f"(?<={_LOW}{{3}}){_LOW}(?={_HIGH})|[A-ZÀ-ÖØ-ÞА-Я](?<=[A-ZÀ-ÖØ-ÞА-Я]{{2}})(?=[A-ZÀ-ÖØ-ÞА-Я]{_LOW}{{2}})"
-)
+RUN_IN = re.compile(f"{HIGH}(?:(?<={LOW}.)|(?={CAPITAL}{LOW}))")
+_JOINT = re.compile(f"(?<={LOW}{{3}}){LOW}(?={HIGH})|{CAPITAL}(?<={CAPITAL}{{2}})(?={CAPITAL}{LOW}{{2}})")
 """Two elements that were run together, as a lower case letter before an upper case one tells, or capitals before a word's first: "UP NEXTThe"."""
 _LABELLED = re.compile(r"\(?[^.!?:]{3,30}: [^.!?:]{12,110}\)?")
 """A label and a title, without a full stop: a teaser that was run together with the paragraph before it, which is judged apart."""
@@ -67,7 +67,7 @@ def _offsets(text: str, hit: Hit | None, catalogue: Catalogue) -> list[int]:
 def _front(text: str, catalogue: Catalogue) -> int:
     """Where the prose begins behind buttons or a teaser that a scraper ran together with it; 0 where there are none."""
     front = text[:LONGEST_FRONT]
-    if len(text) <= SHORTEST_FRONT or _RUN_IN.search(front) is None:
+    if len(text) <= SHORTEST_FRONT or RUN_IN.search(front) is None:
         return 0
     found = vocabulary().buttons.match(front)
     if found and text[found.end() : found.end() + 1].isupper():

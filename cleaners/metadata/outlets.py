@@ -37,8 +37,8 @@ _OWNS = re.compile(r"['’]s$")
 def cleaned(name: str) -> str | None:
     """An outlet's name without its legal form and its product; None for what is none."""
     name = re.sub(r"\.(?:com|org|net)$", "", _legal_form().sub("", name).strip(_MARKS))
-    if says_outlet(re.sub(_OWNS, "", name)):
-        name = re.sub(_OWNS, "", name)  # "Vale Magazine's newsletters"
+    owner = _OWNS.sub("", name)
+    name = owner if says_outlet(owner) else name  # "Vale Post's newsletters"
     words = name.split()
     while len(words) > 1 and words[-1].casefold() in _words("products"):
         words.pop()

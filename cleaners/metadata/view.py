@@ -90,14 +90,8 @@ class View:
     @cached_property
     def title_keys(self) -> tuple[str, ...]:
         """The keys of those lines, and of links that share the article and say its title: "Ferry sinks on X (opens in a new window)"."""
-        blocks = self.document.blocks
-        return tuple(
-            key for i, key in enumerate(self.keys) if i in self._title_set or blocks[i].rule == _SHARED_BY_TITLE
-        )
-
-    @cached_property
-    def _title_set(self) -> frozenset[int]:
-        return frozenset(self.titles)
+        links = (i for i, block in enumerate(self.document.blocks) if block.rule == _SHARED_BY_TITLE)
+        return tuple(self.keys[i] for i in (*self.titles, *links))
 
     @cached_property
     def menus(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

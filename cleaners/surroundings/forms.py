@@ -105,14 +105,19 @@ def _under_titles(document: Document, evidence: Evidence, factors: list[float]) 
         if _is_appeal(document, evidence, i):
             is_title = block.text.count(" ") <= TITLE and not block.text.endswith(_FULL_STOPS)
             left = MOST_UNDER if is_title else 0
-        elif block.rule == OPEN and left and evidence.hits[i] is not None:
-            factors[i] = min(factors[i], OFFERED)
-            left -= 1
-        elif block.rule == OPEN and left and block.text.count(" ") <= UNDER and not _may_head(document, i):
-            factors[i] = min(factors[i], HEADED)
+        elif left and block.rule == OPEN and factors[i] <= 1 and (factor := _under_title(document, evidence, i)) < 1:
+            factors[i] = min(factors[i], factor)
             left -= 1
         else:
             left = 0
+
+
+def _under_title(document: Document, evidence: Evidence, index: int) -> float:
+    """The factor for a line below a title, of which nothing says that it is the story's."""
+    if evidence.hits[index] is not None:
+        return OFFERED
+    is_short = document.blocks[index].text.count(" ") <= UNDER
+    return HEADED if is_short and not _may_head(document, index) else 1.0
 
 
 def _may_head(document: Document, index: int) -> bool:
@@ -173,7 +178,7 @@ def _settled_beside(document: Document, index: int) -> list[Kind]:
 
 def _under_markers(document: Document, factors: list[float]) -> None:
     """An exclamation right below "Advertisement"; what is no exclamation there is the story's, which goes on, as often."""
-    for above, (i, block) in zip(document.blocks, enumerate(document.blocks[1:], 1), strict=False):
+    for i, (above, block) in enumerate(pairwise(document.blocks), 1):
         if above.rule in _MARKERS and block.text.endswith("!") and block.text.count(" ") <= SHOUT:
             factors[i] = min(factors[i], OFFERED)
 

@@ -5,6 +5,7 @@ import pytest
 from cleaners.document import Kind
 from cleaners.edits import Verdict
 from cleaners.surroundings.forms import ABOVE, BETWEEN, BOXED, HEADED, MOST_UNDER, OFFERED, POLLED
+from cleaners.surroundings.live import POSTED
 from tests.surrounded import STORY, factors
 
 
@@ -38,6 +39,12 @@ def test_a_short_line_below_an_appeals_title_is_doubted_and_more_so_what_a_rule_
     assert factors([*STORY, title, STORY[0], "Early, and in plain words."])[3:] == [1, 1]
     assert factors([*STORY, title, *["In plain words."] * (MOST_UNDER + 1)])[3:] == [HEADED] * MOST_UNDER + [1]
     assert factors([*STORY, "Early, and in plain words."])[2] == 1
+
+
+def test_what_something_else_speaks_for_is_not_doubted_for_the_appeal_above():
+    posts = [line for hour in (9, 10, 11) for line in (f"{hour}.15 GMT", "The bell rang in the fog.", STORY[0])]
+    lines = [*posts[:1], "Sign up for our weekly newsletter", *posts[1:]]
+    assert factors(lines, keep=0.3)[2] == POSTED
 
 
 @pytest.mark.parametrize("heading", ["A bell in the fog", "Who pays for it?", "‘Nobody asked’"])
