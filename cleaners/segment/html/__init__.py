@@ -17,6 +17,7 @@ from cleaners.model.features import text_features
 from cleaners.model.meaning import meaning_features
 from cleaners.model.words import word_ids, words_of
 from cleaners.segment.html.blocks import pieces_of
+from cleaners.segment.html.bubbles import burst
 from cleaners.segment.html.features import MARKUP_COLUMNS, markup_features
 from cleaners.segment.html.head import page_head
 from cleaners.segment.html.judgement import judged, model_in_use, weights_from
@@ -44,6 +45,7 @@ CAPTION_NAMES = ("caption", "legende", "bildunterschrift", "photo-credit", "imag
 def segment_html(source: str) -> Document:
     """The document of a page: `text` holds its visible text, one block a line, nothing judged yet."""
     tree = parsed(source)
+    burst(tree)
     head = page_head(tree)
     pieces = pieces_of(tree)
     blocks, start = [], 0

@@ -42,6 +42,11 @@ SHORT_CELL = 60
 LONG_LINE = 90
 """Characters. A single `<br>` after a finished sentence of this length ends a paragraph; after less it is a space."""
 
+INITIAL = re.compile("drop-?cap|(?:first|initial)-?letter", re.IGNORECASE)
+"""In the class of a large first letter, which white space of the markup may part from the rest of its word."""
+GAP = re.compile(r"(?<=^[BCDFGHJLMNPQRTX])\s+(?=[^\W\d_A-Z])")
+"""Behind a letter that is a word in no language ("A man", "O rio", "W lipcu" and "К вечеру" stay)."""
+
 CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FINISHED = tuple(".!?…»”\"'’)。！？")
 
@@ -221,6 +226,8 @@ class _Walk:
         if not line.chunks:
             return
         raw = "".join(line.chunks)
+        if line.inline and INITIAL.search(line.inline):
+            raw = GAP.sub("", raw, count=1)
         texts = raw.split("\n") if self.place.tag == "pre" else (raw,)
         for text in texts:
             squeezed = " ".join(text.split())

@@ -51,6 +51,35 @@ BLOCKS = [
     pytest.param("<p>One.<br><br>Two.", ["One.", "Two."], id="two line breaks end a paragraph"),
     pytest.param("<p>Quay 4<br>Port Alder", ["Quay 4 Port Alder"], id="a line break in an address is a space"),
     pytest.param("<p>a  b\n\tc\u00a0d", ["a b c d"], id="white space is one space"),
+    pytest.param(
+        "<p>The mayor, <span class=rollover-people><a>Ada Quill</a><span class=rollover-block><b>Ada Quill</b>"
+        "<a>Mayor opens the ferry</a> | <a>Five quays to see</a></span></span>, said no.</p>",
+        ["The mayor, Ada Quill, said no."],
+        id="a bubble that a name shows on demand is not in the sentence",
+    ),
+    pytest.param(
+        "<p>The <dfn>draught</dfn><span id=term-Tooltip-1>Draught is how deep a ship lies.</span> is two metres.</p>",
+        ["The draught is two metres."],
+        id="a bubble may be named by its id",
+    ),
+    pytest.param(
+        "<p>A <span class=tooltip>ship's draught<span class=tooltip-text>How deep it lies in the water.</span></span> counts.",
+        ["A ship's draught counts."],
+        id="what a bubble belongs to stays, whatever it is called",
+    ),
+    pytest.param(
+        "<p><span class=tooltip>Everything here was said by one and the same man.</span> He left.",
+        ["Everything here was said by one and the same man. He left."],
+        id="a sentence that begins with something so called is none the less read",
+    ),
+    pytest.param(
+        "<p><span class=initial-letter-outer><span class=initial-letter>T</span></span> <span>he ferry</span> is late.",
+        ["The ferry is late."],
+        id="a large initial is a part of its word",
+    ),
+    pytest.param(
+        "<p><span class=dropCap>A</span> ferry is late.", ["A ferry is late."], id="a large initial may be a word"
+    ),
     pytest.param("<div>lead<p>one</p>tail</div>", ["lead", "one", "tail"], id="text beside a paragraph is a block"),
     pytest.param("<a href=x>Home</a><a href=y>News</a>", ["Home News"], id="links that touch are two entries"),
     pytest.param(
