@@ -32,6 +32,7 @@ PLACE_WORDS, PARTICLE = 3, 2
 _STROKE = " - "
 _YEAR = re.compile(r"\d{4}")
 """A copyright line has one, a picture's credit has none."""
+_PLACE_BEHIND = re.compile(r"(?P<name>[^,|]+?)(?:,| \||\s[-–—]| in| at) (?P<place>[^,|]+)")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\d]{2,24}?)\s?:\s*(?P<names>\S.*)")
 
 
@@ -50,11 +51,16 @@ def _signs(view: View, headline: int, index: int) -> bool:
     if len(text) > LONGEST_BYLINE:  # each of its names is looked for in every line
         return False
     names = _marked(view, text)
-    needed = 0 if names else 1
+    needed = 0 if names or _is_between(view, headline, index) else 1
     if not names:
         pieces = tuple(vocabulary().joins.split(text))
-        names = pieces if all(_is_name_alone(view, piece) for piece in pieces) else ()
+        names = pieces if all(_is_name_alone(view, piece, needed) for piece in pieces) else ()
     return bool(names) and all(_mentions(view, headline, index, name) >= needed for name in names)
+
+
+def _is_between(view: View, headline: int, index: int) -> bool:
+    """Whether nothing else stands between headline and story."""
+    return index == headline + 1 and index + 1 < len(view.texts) and view.is_running(index + 1)
 
 
 def is_labelled(view: View, index: int) -> bool:
@@ -72,7 +78,10 @@ def _marked(view: View, text: str) -> tuple[str, ...]:
     labelled = _LABEL.fullmatch(text)
     if labelled and labelled["label"].casefold() in vocabulary().labels:
         return byline(labelled["names"])
-    return byline(text) if is_name_and_house(view, text) else ()
+    if is_name_and_house(view, text):
+        return byline(text)
+    name = before_place(view.document.text, text)
+    return (name,) if name else ()
 
 
 def _is_above_story(view: View, index: int) -> bool:
@@ -129,11 +138,16 @@ def is_lone_team(view: View, name: str) -> bool:
     return is_team(name) and any(text.count(f" {word.casefold()} ") == 0 for word in words)
 
 
-def _is_name_alone(view: View, name: str) -> bool:
-    """Whether a line can be nothing but a name; in a script without capitals, a biography of the same name must say so."""
+def _is_name_alone(view: View, name: str, needed: int) -> bool:
+    """Whether a line can be nothing but a name: where nobody else is `needed` to speak of its bearer, it begins with a given name.
+
+    In a script without capitals, so it does or a biography of the same name says what it is.
+    """
+    is_given = name.split(maxsplit=1)[0].casefold() in vocabulary().given if name else False
     if has_capitals(name):
-        return is_lone_name(view, name) and not _has_common_word(view, name)
-    return is_name(name) and not is_thing(name) and _has_biography(view, name)
+        return (is_given or bool(needed)) and is_lone_name(view, name) and not _has_common_word(view, name)
+    is_told = _has_biography(view, name) or (not needed and is_strange_name(view.document.text, name))
+    return is_name(name) and not is_thing(name) and is_told
 
 
 def _has_biography(view: View, name: str) -> bool:
@@ -171,10 +185,19 @@ def behind_place(text: str, line: str) -> str | None:
 
     So a correspondent signs with the place: "Vale Harbour - Ana Ruiz".
     """
-    if len(line) > LONGEST_BYLINE:
-        return None
     place, stroke, name = map(str.strip, line.replace(" – ", _STROKE).partition(_STROKE))
-    if not stroke or not is_name(name) or is_thing(name) or not 0 < len(place.split()) <= PLACE_WORDS:
+    return _from(text, name, place) if stroke and len(line) <= LONGEST_BYLINE else None
+
+
+def before_place(text: str, line: str) -> str | None:
+    """The name before a comma, bar, stroke or "in", if what stands behind it stands elsewhere in a text too: "Ana Ruiz | Vale Harbour"."""
+    parted = _PLACE_BEHIND.fullmatch(line) if len(line) <= LONGEST_BYLINE else None
+    return _from(text, parted["name"], parted["place"]) if parted else None
+
+
+def _from(text: str, name: str, place: str) -> str | None:
+    """The name, if it is one of which no word stands elsewhere in a text, and the place does."""
+    if not is_name(name) or is_thing(name) or not 0 < len(place.split()) <= PLACE_WORDS:
         return None
     if text.count(place) == 1 or vocabulary().by.match(place):
         return None

@@ -27,6 +27,7 @@ class Vocabulary:
     by: re.Pattern[str]
     both: re.Pattern[str]
     labels: frozenset[str]
+    whence: frozenset[str]
     issued: frozenset[str]
     joins: re.Pattern[str]
     credentials: frozenset[str]
@@ -63,6 +64,7 @@ def vocabulary() -> Vocabulary:
         ),
         both=re.compile(rf"(?:{labels}) (?:{joins}|&) (?:{labels})\s*:\s*", re.IGNORECASE),
         labels=frozenset(words["labels"]),
+        whence=frozenset(words["whence"]),
         issued=frozenset(words["issued"]),
         joins=re.compile(rf"\s+(?:{joins})\s+|\s+&\s+", re.IGNORECASE),
         credentials=frozenset(words["credentials"]),
@@ -78,7 +80,7 @@ def vocabulary() -> Vocabulary:
         schools=frozenset(words["schools"]),
         nobody=frozenset([*words["nobody"], *words["never"]]),
         never=frozenset(words["never"]),
-        given=frozenset(words["given"]),
+        given=frozenset([*words["given"], *_common_given()]),
         things=frozenset([*words["things"], *words["pictures"]]),
         places=frozenset([*words["places"], *_gazetted()]),
         pictures=frozenset(words["pictures"]),
@@ -190,6 +192,11 @@ def is_team(text: str) -> bool:
     known = vocabulary()
     is_known = last.casefold() in known.desks or last.casefold() in known.houses
     return is_known and not is_thing(" ".join(others)) and is_house(text)
+
+
+def _common_given() -> list[str]:
+    """The given names of `given.toml`."""
+    return [name for names in table("given")["given"].values() for name in names.split()]
 
 
 def _gazetted() -> set[str]:

@@ -52,6 +52,10 @@ _NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
 _TWICE = re.compile(r"(\S+ \S.*) \1")
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
+_PROFESSIONS = frozenset(
+    {"correspondent", "reporter", "editor", "writer", "columnist", "korrespondent", "korrespondentin"}
+)
+"""Roles that are no family name, as Head and Intern may be: "Science Correspondent"."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -171,16 +175,22 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _is_said_of(name: str, part: str) -> bool:
-    """Whether what stands behind a name is its bearer's paper or school, or a desk's town, and no other name."""
+    """Whether what stands behind a name is its bearer's paper or school, or where its bearer is, and no other name."""
     if vocabulary().joins.search(part):
         return False
-    return is_affiliation(part) or (is_house(name) and is_thing(part))
+    return is_affiliation(part) or _is_whence(part) or (is_house(name) and is_thing(part))
+
+
+def _is_whence(part: str) -> bool:
+    """Whether this is a place and the small word before it: "à Port-Vale", "de Barra do Vale"."""
+    first, *place = part.split()
+    return bool(place) and first in vocabulary().whence and is_capital(place[0])
 
 
 def _ends_in_role(part: str) -> bool:
     """Whether a part says what the one before does, though a desk could be called so: "Consumer Industries Correspondent", "Staff Writer"."""
     words, known = part.casefold().split(), vocabulary()
-    is_told = len(words) > 2 or (len(words) == 2 and words[0] in known.desks)  # noqa: PLR2004
+    is_told = len(words) > 2 or (len(words) == 2 and (words[0] in known.desks or words[1] in _PROFESSIONS))  # noqa: PLR2004
     return is_told and words[-1] in known.roles and not known.joins.search(part)
 
 

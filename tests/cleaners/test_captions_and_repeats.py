@@ -24,6 +24,12 @@ def judged(lines, propose, keep=None):
     return [block.kind.value for block in apply(document, settle(document, propose(document, evidence))).blocks]
 
 
+def test_a_lead_that_stands_again_as_the_first_paragraph_is_no_caption():
+    lines, keep = [LONG, LONG, BODY], [0.7, 0.9, 0.9]
+    assert judged(lines, captions.propose, keep) == ["body"] * 3
+    assert judged(lines, repeats.propose, keep) == ["duplicate_text", "body", "body"]
+
+
 @pytest.mark.parametrize(
     ("lines", "kinds"),
     [

@@ -332,7 +332,41 @@ def test_two_names_alone_between_headline_and_story_sign(page, story):
     below = (BIOGRAPHY, "Tom Okafor reports from the islands.")
     lines = (HEADLINE, "Ada Lindqvist and Tom Okafor", *story)
     assert page(*lines, *below).metadata().authors == ("Ada Lindqvist", "Tom Okafor")
-    assert page(*lines, BIOGRAPHY).metadata().authors == ()
+    assert page(*lines).metadata().authors == ("Ada Lindqvist", "Tom Okafor")
+    assert page(HEADLINE, "Ada Lindqvist and Vesper Okafor", *story, BIOGRAPHY).metadata().authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ada Lindqvist", "Ada Lindqvist"),
+        ("Марина Колосова", "Марина Колосова"),
+        ("Emre Dinçtürk", "Emre Dinçtürk"),
+        ("نبيل الكيلاني", "نبيل الكيلاني"),
+        ("Vesper Lindqvist | Vale", "Vesper Lindqvist"),
+        ("Vesper Lindqvist, Vale", "Vesper Lindqvist"),
+        ("Vesper Lindqvist – Vale", "Vesper Lindqvist"),
+        ("Par Vesper Lindqvist, à Port-Vale", "Vesper Lindqvist"),
+        ("Por Vesper Lindqvist, de Barra do Vale", "Vesper Lindqvist"),
+        ("Door onze verslaggever Vesper Lindqvist", "Vesper Lindqvist"),
+        ("Беседовала Веспер Колосова", "Веспер Колосова"),
+        ("Haber: Vesper Lindqvist", "Vesper Lindqvist"),
+    ],
+)
+def test_nothing_but_a_name_between_headline_and_story_signs_if_it_begins_with_a_given_name_or_names_the_place(
+    page, story, line, name
+):
+    told = "The mayor of Vale said that the first ferry will leave the harbour at six, as it did before the war."
+    found = page(HEADLINE, line, told, *story)
+    assert (found.metadata().authors, found.kinds()[2]) == ((name,), "byline")
+
+
+def test_a_given_name_signs_nothing_where_more_stands_between_headline_and_story(page, story):
+    assert page(HEADLINE, "Ada Lindqvist", "Tides", *story).metadata().authors == ()
+
+
+def test_a_place_signs_nothing_where_the_text_does_not_speak_of_it(page, story):
+    assert page(HEADLINE, "Vesper Lindqvist, Ysolda", *story).metadata().authors == ()
 
 
 @pytest.mark.parametrize("line", ["Ada Lindqvist", "Interview: Ada Lindqvist", "Story: Ada Lindqvist"])
@@ -388,11 +422,12 @@ def test_a_name_that_the_page_calls_itself_signs_nothing(page, story, lines):
     ("name", "biography"),
     [("أحمد علي", "أحمد علي كاتب وصحفي من مدينة الميناء."), ("דוד כהן", "דוד כהן הוא עורך ומתרגם בעיר הנמל.")],
 )
-def test_in_a_script_without_capitals_a_name_alone_signs_if_a_line_below_the_story_says_who_it_is(
+def test_in_a_script_without_capitals_a_name_alone_signs_if_it_begins_with_a_given_name_or_a_line_below_says_who_it_is(
     page, story, name, biography
 ):
-    assert page(HEADLINE, name, *story, biography).metadata().authors == (name,)
-    assert page(HEADLINE, name, *story).metadata().authors == ()
+    assert page(HEADLINE, "1", name, *story, biography).metadata().authors == (name,)
+    assert page(HEADLINE, "1", name, *story).metadata().authors == ()
+    assert page(HEADLINE, name, *story).metadata().authors == (name,)
     told = f"{name} {story[0]}"
     assert page(HEADLINE, name, told, *story, biography).metadata().authors == ()
 
