@@ -29,8 +29,9 @@ LENIENT = 0.12
 stays as it is."""
 CLEAN = 0.75
 """Share of the characters that the model would keep anyway, from which a text is nearly all story."""
-SPARED = 0.03
-"""The same for a sentence that offers nothing, where no rule has dropped a line: service hours and a last remark end many stories."""
+SPARED = 0.015
+"""The same for a sentence that offers nothing, and for a few words right above one, where no rule has dropped a line: "Opening hours" and a last remark
+end many stories."""
 SENTENCE = 6
 """Spaces in such a sentence."""
 DOUBT = 0.35
@@ -92,8 +93,17 @@ def _bars(document: Document, evidence: Evidence, factors: Sequence[float]) -> l
     if story >= CLEAN * total:
         for i, hit in enumerate(evidence.hits):
             if hit is None and factors[i] >= 1:
-                bars[i] = SPARED if not has_junk and _is_plain(document, evidence, i) else LENIENT
+                bars[i] = SPARED if not has_junk and _is_spared(document, evidence, i) else LENIENT
     return bars
+
+
+def _is_spared(document: Document, evidence: Evidence, index: int) -> bool:
+    """Whether a line is a plain sentence, or what may be the cross-head of one of which the model is not sure either."""
+    following = index + 1
+    if _is_plain(document, evidence, index) or following == len(document.blocks):
+        return _is_plain(document, evidence, index)
+    is_doubted = evidence.hits[following] is None and evidence.keep[following] < KEEP
+    return is_doubted and document.blocks[index].text.count(" ") < SHORT and _is_plain(document, evidence, following)
 
 
 def _is_plain(document: Document, evidence: Evidence, index: int) -> bool:

