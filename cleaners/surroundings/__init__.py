@@ -15,7 +15,7 @@ from cleaners.evidence import LIKELY, SENTENCE_ENDS
 from cleaners.surroundings.biographies import factors_of_biographies
 from cleaners.surroundings.commenters import factors_of_comments
 from cleaners.surroundings.crossheads import factors_of_crossheads
-from cleaners.surroundings.forms import doubt_forms
+from cleaners.surroundings.forms import doubt_forms, doubt_points
 from cleaners.surroundings.lists import factors_of_lists
 from cleaners.surroundings.live import factors_of_live
 from cleaners.surroundings.teasers import factors_of_teasers
@@ -58,6 +58,7 @@ def odds_factors(document: Document, evidence: Evidence) -> list[float]:
     _above_headline(document, shares, factors)
     _lower(factors, biographies)
     _lower(factors, factors_of_appeals(document, evidence))
+    doubt_points(document, evidence, factors)
     return factors
 
 

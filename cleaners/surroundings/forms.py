@@ -46,6 +46,12 @@ SURE = 0.1
 """P(body) up to which the model is sure of junk."""
 BETWEEN, IN_BOX = 0.1, 14
 """Odds of a line between two such lines, and the spaces in it."""
+LISTED, MOST_LISTED = 0.05, 6
+"""Odds of the points of an offer below its colon ("Subscribers get:"), and how many it has at most."""
+NO_DOUBT = 0.03
+"""P(body) up to which such a line is none of the story's."""
+POINT = 16
+"""Spaces in such a point."""
 OFFERED = 0.01
 """Odds of what reads like an offer beside its button, its label, or another offer, and of what a rule suspects below a title."""
 
@@ -133,6 +139,28 @@ def _is_appeal(document: Document, evidence: Evidence, index: int) -> bool:
     if block.rule != OPEN:
         return block.kind in _APPEALS
     return hit is not None and hit.kind in _APPEALS and evidence.keep[index] <= UNLIKELY
+
+
+def doubt_points(document: Document, evidence: Evidence, factors: list[float]) -> None:
+    """Lower the odds of what an offer or a notice lists below its colon, as far as it ends in no full stop.
+
+    Comes last, for what is known of the line above counts.
+    """
+    left = 0
+    for i, block in enumerate(document.blocks):
+        text = block.text
+        if text.endswith(":"):
+            is_dropped = evidence.keep[i] * factors[i] <= NO_DOUBT if block.rule == OPEN else block.kind in _BOXES
+            left = MOST_LISTED if is_dropped else 0
+        elif left and block.rule == OPEN and factors[i] <= 1 and _is_point(text):
+            factors[i] *= LISTED
+            left -= 1
+        else:
+            left = 0
+
+
+def _is_point(text: str) -> bool:
+    return text.count(" ") <= POINT and not text.rstrip(_QUOTES).endswith((*_FULL_STOPS, *_QUESTION))
 
 
 def _polls(document: Document, evidence: Evidence, factors: list[float]) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from cleaners.document import Kind
 from cleaners.edits import Verdict
-from cleaners.surroundings.forms import ABOVE, BETWEEN, BOXED, HEADED, MOST_UNDER, OFFERED, POLLED
+from cleaners.surroundings.forms import ABOVE, BETWEEN, BOXED, HEADED, LISTED, MOST_UNDER, OFFERED, POLLED
 from cleaners.surroundings.live import POSTED
 from tests.surrounded import STORY, factors
 
@@ -50,6 +50,15 @@ def test_what_something_else_speaks_for_is_not_doubted_for_the_appeal_above():
 @pytest.mark.parametrize("heading", ["A bell in the fog", "Who pays for it?", "‘Nobody asked’"])
 def test_what_may_be_the_cross_head_of_the_paragraph_below_it_is_not_doubted_for_the_appeal_above(heading):
     assert factors([STORY[0], "Sign up for our weekly newsletter", heading, STORY[0]])[2] == 1
+
+
+def test_what_an_offer_lists_below_its_colon_is_doubted_and_what_the_story_lists_is_not():
+    points = ["All the harbour's stories", "The tide tables on paper", STORY[0]]
+    offered = factors([*STORY, "Subscribe to our weekly newsletter:", *points])[3:]
+    assert max(offered[:2]) <= LISTED
+    assert offered[2] == 1
+    assert factors([*STORY, "The lighthouse gave three signs:", *points], keep=0.01)[3:5] == [LISTED] * 2
+    assert factors([*STORY, "The lighthouse gave three signs:", *points], keep=0.3)[3:5] == [1] * 2
 
 
 def test_an_exclamation_right_below_an_ads_label_is_doubted():
