@@ -1,8 +1,9 @@
 """Names that sign though neither "by", a date nor a profession says so: they stand alone between headline and story.
 
 Such a line may as well be a label, a place, the site's name, or the name of whom the story is about. So it signs only if
-the document speaks of its bearer where writers are spoken of, in a byline, a credit or a biography, and nowhere else. A
-label before the name, "Words: Ana Ruiz", or a paper behind it, is enough where nobody speaks of its bearer.
+the document speaks of its bearer where writers are spoken of, in a byline, a credit or a biography, and nowhere else. Where nobody speaks of its
+bearer at all, it is enough that nothing else stands between headline and story and the line begins with a common given name, or that there is a
+label before the name, "Words: Ana Ruiz", or a paper or a place of which the text speaks behind it.
 """
 
 from __future__ import annotations
