@@ -144,7 +144,7 @@ def _is_appeal(document: Document, evidence: Evidence, index: int) -> bool:
 def doubt_points(document: Document, evidence: Evidence, factors: list[float]) -> None:
     """Lower the odds of what an offer or a notice lists below its colon, as far as it ends in no full stop.
 
-    Comes last, for what is known of the line above counts.
+    One line alone above a paragraph may be its cross-head. Comes last, for what is known of the line above counts.
     """
     left = 0
     for i, block in enumerate(document.blocks):
@@ -152,8 +152,8 @@ def doubt_points(document: Document, evidence: Evidence, factors: list[float]) -
         if text.endswith(":"):
             is_dropped = evidence.keep[i] * factors[i] <= NO_DOUBT if block.rule == OPEN else block.kind in _BOXES
             left = MOST_LISTED if is_dropped else 0
-        elif left and block.rule == OPEN and factors[i] <= 1 and _is_point(text):
-            factors[i] *= LISTED
+        elif left and block.rule == OPEN and _is_point(text) and not (left == MOST_LISTED and _may_head(document, i)):
+            factors[i] *= LISTED if factors[i] <= 1 else 1
             left -= 1
         else:
             left = 0

@@ -59,6 +59,7 @@ def test_what_an_offer_lists_below_its_colon_is_doubted_and_what_the_story_lists
     assert offered[2] == 1
     assert factors([*STORY, "The lighthouse gave three signs:", *points], keep=0.01)[3:5] == [LISTED] * 2
     assert factors([*STORY, "The lighthouse gave three signs:", *points], keep=0.3)[3:5] == [1] * 2
+    assert factors([*STORY, "The lighthouse gave three signs:", *points[1:]], keep=0.01)[3] >= 1
 
 
 def test_an_exclamation_right_below_an_ads_label_is_doubted():
