@@ -23,8 +23,10 @@ from cleaners.metadata.lines import (
     signed_by,
     word_count,
 )
+from cleaners.metadata.page import decks
 from cleaners.metadata.signing import byline_of, bylines, signed
 from cleaners.metadata.view import TITLE_WORDS
+from cleaners.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,8 @@ STRANGE_WORDS = 2
 """Words of the one line of no known sort that may part a date from the headline below it, where no date stands below: "Chart"."""
 DECK_WORDS = 70
 LEAD_WORDS = 26
+UNSURE = 0.35
+"""P(body) up to which a line that the page gives as its description is no paragraph that stands in it too."""
 """A line between headline and picture that is longer than this is as likely the first paragraph as the deck."""
 
 
@@ -162,7 +166,11 @@ def _deck(view: View, headline: int, end: int, named: set[int]) -> int | None:
 
 def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
     text = view.texts[index]
-    if view.repeats[view.keys[index]] > 1 or (text.endswith(("...", "…")) and word_count(text) <= DECK_WORDS):
+    if (
+        _is_summary(view, index)
+        or view.repeats[view.keys[index]] > 1
+        or (text.endswith(("...", "…")) and word_count(text) <= DECK_WORDS)
+    ):
         return True
     if any(index < i < _begun(view, index) for i in named):
         return True
@@ -170,6 +178,15 @@ def _is_no_lead(view: View, index: int, named: set[int]) -> bool:
     is_caption = is_about_picture(following) and (is_credited(following) or not is_finished(following))
     parted = is_caption or (index + 1 < len(view.texts) and view.is_twin(index + 1))
     return parted and word_count(text) <= LEAD_WORDS and is_prose(following)
+
+
+def _is_summary(view: View, index: int) -> bool:
+    """Whether the page says the same of itself, in its head, and the model does not hold the line for the story's."""
+    head = view.document.head
+    if head is None or view.keep[index] >= UNSURE:
+        return False
+    said = normalise(view.texts[index])
+    return any(normalise(summary) == said for summary in decks(head))
 
 
 def _begun(view: View, index: int) -> int:

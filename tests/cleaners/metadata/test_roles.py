@@ -321,6 +321,17 @@ def test_a_name_with_a_label_a_paper_or_a_day_signs_by_itself(page, story, lines
     assert page(HEADLINE, *lines, *story).metadata().authors == ("Ada Lindqvist",)
 
 
+def test_what_the_page_gives_as_its_description_is_the_deck_where_the_model_does_not_hold_it_for_the_story(
+    page, story, page_head
+):
+    deck = "The board of Vale’s harbour hopes that the new ferry will bring more commuters."
+    titled = {"og:title": (HEADLINE,)}
+    head = page_head(meta={**titled, "og:description": (deck.replace("’", "'"),)})
+    assert page(HEADLINE, deck, *story, head=head).kinds().get(2) == "deck"
+    assert page(HEADLINE, deck, *story, head=page_head(meta=titled)).kinds().get(2) is None
+    assert page(HEADLINE, deck, *story, head=head, keep=[0.05, 0.4, *[0.95] * len(story)]).kinds().get(2) is None
+
+
 def test_a_name_alone_signs_below_a_deck_that_reads_as_a_paragraph(page, story):
     deck = "Forty winters Tom Okafor has rowed the fishermen of Vale to the islands, and the sea has not taken one of them."
     texts = (HEADLINE, deck, "Ada Lindqvist", *story, BIOGRAPHY)
