@@ -140,12 +140,14 @@ class Correction:
 class Markup:
     """What the HTML said about one block: evidence that a plain text has not got.
 
-    `tag` is the block's own element, `features` the numbers that the model reads (see `cleaners.segment.html`).
+    `tag` is the block's own element, `features` the numbers that the model reads (see `cleaners.segment.html`), `keep` its
+    P(belongs to the article's body) of the block as it stood on the page.
     """
 
     tag: str
     classes: str = ""
     features: Sequence[float] = ()
+    keep: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

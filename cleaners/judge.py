@@ -6,12 +6,13 @@ moves that judgement, it does not make it. What is dropped gets the kind that it
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaners.document import DROPPED_KINDS, OPEN, TEXT_KINDS, Kind
 from cleaners.edits import Verdict
 from cleaners.evidence import is_sentence
-from cleaners.model import evidence as strongest_evidence
+from cleaners.model import Signs
 from cleaners.pitches import kind_of, offers
 from cleaners.surroundings import odds_factors
 
@@ -58,16 +59,18 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     stays = [_stays(block, odds[i], bars[i]) for i, block in enumerate(document.blocks)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
-    lines = [block.text for block in document.blocks]
+    signs = Signs([block.text for block in document.blocks])
+    heading = _Heading()
     for i, block in enumerate(document.blocks):
+        heading.pass_by(i, block, stays=stays[i])
         if block.rule != OPEN:
             continue
         if stays[i]:
             yield Verdict(i, Kind.BODY, f"model.body {odds[i]:.2f}")
         else:
             place = "before" if i < span[0] else "after" if i > span[1] else "inside"
-            why = f"model.{place} {odds[i]:.2f} {strongest_evidence(lines, i)}"
-            yield Verdict(i, _kind(document, evidence, stays, i), why.strip())
+            kind = _kind(document, evidence, i, heading.above(i))
+            yield Verdict(i, kind, f"model.{place} {odds[i]:.2f} {signs.strongest(i)}")
 
 
 def _probability(evidence: Evidence, index: int, factor: float) -> float:
@@ -114,7 +117,26 @@ def _stays(block: Block, odds: float, threshold: float) -> bool:
     return odds >= threshold if block.rule == OPEN else block.kind in TEXT_KINDS
 
 
-def _kind(document: Document, evidence: Evidence, stays: Sequence[bool], index: int) -> Kind:
+@dataclass(slots=True)
+class _Heading:
+    """The last line above that opens a list (see `_ITEMS`), with no kept line behind it."""
+
+    kind: Kind | None = None
+    at: int = 0
+
+    def pass_by(self, index: int, block: Block, *, stays: bool) -> None:
+        """Go on to the next line."""
+        if stays:
+            self.kind = None
+        elif block.rule != OPEN and block.kind in _ITEMS:
+            self.kind, self.at = block.kind, index
+
+    def above(self, index: int) -> Kind | None:
+        """Its kind, where it is near enough to a line to be its heading."""
+        return self.kind if index - self.at < LOOK_BACK else None
+
+
+def _kind(document: Document, evidence: Evidence, index: int, heading: Kind | None) -> Kind:
     """What a dropped line most likely is: by a rule, else by what it offers, by the heading above it, or by its length."""
     hit = evidence.hits[index]
     if hit is not None:
@@ -122,10 +144,6 @@ def _kind(document: Document, evidence: Evidence, stays: Sequence[bool], index: 
     is_short = document.blocks[index].text.count(" ") < SHORT
     if not is_short and (offered := kind_of(evidence.keys[index])):
         return offered
-    for i in range(index - 1, max(-1, index - LOOK_BACK), -1):
-        if stays[i]:
-            break
-        above = document.blocks[i].kind if document.blocks[i].rule != OPEN else None
-        if above in _ITEMS:
-            return above if is_short else _ITEMS[above]
+    if heading is not None:
+        return heading if is_short else _ITEMS[heading]
     return Kind.NAV if is_short else Kind.OTHER_BOILERPLATE

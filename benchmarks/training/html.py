@@ -25,7 +25,7 @@ from benchmarks.training.html_pages import html_pages, html_records
 from benchmarks.training.html_score import kept, report
 from benchmarks.training.html_trees import fit_trees
 from benchmarks.training.net import export
-from cleaners.segment.html.judgement import Model, judged
+from cleaners.segment.html.judgement import Model, is_doubtful, judged
 from cleaners.segment.html.naming import PLACE_OF_NAME
 
 if TYPE_CHECKING:
@@ -77,16 +77,23 @@ def cross_validate(pages: Sequence[HtmlPage], more: Sequence[tuple[str | None, P
     for fold in range(FOLDS):
         path = folder / f"fold-{fold}.npz"
         left_out = {held.id for held in pages if held.fold == fold}
-        real = [held.page for held in pages if held.fold != fold]
+        real = [page for held in pages if held.fold != fold for page in (held.unasked, held.witnessed)]
         train(real + [page for name, page in more if name not in left_out], path)
         model = Model.load(path)
         for held in pages:
             if held.fold == fold:
-                found[held.corpus, held.id] = judged(model, held.page.numbers, held.page.ids)
+                found[held.corpus, held.id] = found_in(held, model)
     for threshold in THRESHOLDS:
         print(f"at {threshold}")
         texts = [kept(held.texts, found[held.corpus, held.id], threshold) for held in pages]
         report([(held.corpus, held.gold, text) for held, text in zip(pages, texts, strict=True)])
+
+
+def found_in(held: HtmlPage, model: Model) -> np.ndarray:
+    """P(body) of a page's blocks as Copydesk asks for it: with a witness where it is in doubt without."""
+    keep = judged(model, held.unasked.numbers, held.unasked.ids)
+    is_asked = is_doubtful(keep, [len(text) for text in held.texts])
+    return judged(model, held.witnessed.numbers, held.witnessed.ids) if is_asked else keep
 
 
 def main() -> None:
@@ -100,7 +107,8 @@ def main() -> None:
     if options.folds:
         cross_validate(pages, more, options.folds)
     else:
-        train([held.page for held in pages] + [page for _, page in more], options.out)
+        real = [page for held in pages for page in (held.unasked, held.witnessed)]
+        train(real + [page for _, page in more], options.out)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from lxml.html import Element, HtmlElement, tostring
 
-from benchmarks.training.html_pages import labels_and_weights
+from benchmarks.training.html_pages import labels_and_weights, learnt
 from benchmarks.training.made import MADE, MOST_PIECES, documents, pieces
 from benchmarks.training.pages import Page, page_weights
 from cleaners.metadata.language import language
-from cleaners.segment.html import columns_and_names, segment_html
+from cleaners.segment.html import page as segmented
 from cleaners.segment.html.tree import parsed
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ LEAST_LETTERS = 40
 
 
 def made_pages() -> Iterator[Page]:
-    """The invented pages, each in one of FRAMES. All are of one site: their words teach by other sites that use them."""
+    """The invented pages, each in one of FRAMES, every other one with a witness. All are of one site: their words teach by other sites that use them."""
     random = np.random.default_rng(0)
-    for sample in documents():
-        document = segment_html(framed(sample, FRAMES[random.integers(len(FRAMES))]))
-        texts = [block.text for block in document.blocks]
-        if len(texts) == len(sample.paragraphs):
-            words = np.array([text.count(" ") + 1 for text in texts], dtype=np.float32)
-            yield Page(MADE, *columns_and_names(document), sample.labels, page_weights(words, sample.certain))
+    for number, sample in enumerate(documents()):
+        page = segmented.Page(framed(sample, FRAMES[random.integers(len(FRAMES))]))
+        if len(page.pieces) == len(sample.paragraphs):
+            words = np.array([piece.text.count(" ") + 1 for piece in page.pieces], dtype=np.float32)
+            columns = learnt(page, is_witnessed=number % 2 == 0)
+            yield Page(MADE, *columns, sample.labels, page_weights(words, sample.certain))
 
 
 def framed(sample: Sample, frame: str) -> str:
@@ -51,15 +51,16 @@ def framed(sample: Sample, frame: str) -> str:
 def salted_pages(
     records: Sequence[tuple[dict[str, Any], dict[str, Any]]], share: float, seed: int
 ) -> Iterator[tuple[str, Page]]:
-    """About `share` x these pages (record and gold each) with invented junk in their story; each with its id."""
+    """About `share` x these pages (record and gold each) with invented junk in their story, every other one with a witness; each with its id."""
     random, held = np.random.default_rng(seed), pieces()
-    for index in random.permutation(len(records))[: int(len(records) * share)]:
+    for number, index in enumerate(random.permutation(len(records))[: int(len(records) * share)]):
         record, gold = records[index]
         source = salted(record["html"], gold.get("gold") or "", held, random)
-        document = segment_html(source) if source else None
-        if document and document.blocks:
-            texts = [block.text for block in document.blocks]
-            yield record["id"], Page(MADE, *columns_and_names(document), *labels_and_weights(texts, gold))
+        page = segmented.Page(source) if source else None
+        if page and page.pieces:
+            texts = [piece.text for piece in page.pieces]
+            columns = learnt(page, is_witnessed=number % 2 == 0)
+            yield record["id"], Page(MADE, *columns, *labels_and_weights(texts, gold))
 
 
 def salted(source: str, gold: str, held: Mapping[str, Sequence[Piece]], random: np.random.Generator) -> str | None:

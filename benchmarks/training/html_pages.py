@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.training.corpora import fold_of, records, site_of
 from benchmarks.training.labels import labels
 from benchmarks.training.pages import Page, page_weights
-from cleaners.segment.html import columns_and_names, segment_html
+from cleaners.segment.html import page as segmented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,13 +28,14 @@ NEARLY_AS_LONG = 0.8
 
 @dataclass(frozen=True)
 class HtmlPage:
-    """One page of a corpus: its blocks' texts, what the model learns from, and gold's record."""
+    """One page of a corpus: its blocks' texts, what the model learns from (without and with a witness), and gold's record."""
 
     corpus: str
     id: str
     fold: int
     texts: tuple[str, ...]
-    page: Page
+    unasked: Page
+    witnessed: Page
     gold: dict[str, Any]
 
 
@@ -50,12 +51,17 @@ def html_records(folder: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, 
 def html_pages(folder: Path) -> Iterator[HtmlPage]:
     """Every page of the folder that has a block, as the model sees it."""
     for corpus, record, gold in html_records(folder):
-        document = segment_html(record["html"])
-        texts = tuple(block.text for block in document.blocks)
+        page = segmented.Page(record["html"])
+        texts = tuple(piece.text for piece in page.pieces)
         if texts:
-            site = site_of(gold["url"])
-            page = Page(site, *columns_and_names(document), *labels_and_weights(texts, gold))
-            yield HtmlPage(corpus, record["id"], fold_of(site), texts, page, gold)
+            site, told = site_of(gold["url"]), labels_and_weights(texts, gold)
+            unasked, witnessed = (Page(site, *learnt(page, is_witnessed=asked), *told) for asked in (False, True))
+            yield HtmlPage(corpus, record["id"], fold_of(site), texts, unasked, witnessed, gold)
+
+
+def learnt(page: segmented.Page, *, is_witnessed: bool) -> tuple[np.ndarray, np.ndarray]:
+    """The columns and the names of a page's blocks, with or without what trafilatura takes of them."""
+    return segmented.columns(page.text, page.witnessed() if is_witnessed else page.unasked())
 
 
 def labels_and_weights(texts: Sequence[str], gold: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:

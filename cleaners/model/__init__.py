@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaners.model.columns import line_features
-from cleaners.model.evidence import evidence
+from cleaners.model.evidence import Signs
 from cleaners.model.fragments import joined, paragraphs_of
 from cleaners.model.layout import spacing
 from cleaners.model.network import Network, load, probabilities
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cleaners.document import Document
 
-__all__ = ["WEIGHTS", "evidence", "keep_probabilities", "weights_from"]
+__all__ = ["WEIGHTS", "Signs", "keep_probabilities", "weights_from"]
 
 WEIGHTS = Path(__file__).with_name("text.npz")
 

@@ -18,20 +18,25 @@ SHORT = 8
 _ENDS = '.!?…。！？؟:"”»'
 
 
-def evidence(lines: Sequence[str], index: int) -> str:
-    """The strongest outward sign for one (stripped) line's verdict, in a few words."""
-    line = lines[index]
-    near = [*lines[max(0, index - AROUND) : index], *lines[index + 1 : index + 1 + AROUND]]
-    if line in near:
-        return "the same line stands next to it"
-    if _is_short(line) and near and sum(map(_is_short, near)) >= max(2, len(near) - 1):
-        return "in a list of short lines"
-    if line[-1] not in _ENDS:
-        return "a short line that is no sentence" if _is_short(line) else "no sentence end"
-    if near and sum(map(_is_short, near)) * 2 > len(near):
-        return "a sentence among short lines"
-    return "its place, neighbours and words"
+class Signs:
+    """The outward signs of a document's (stripped) lines."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Look at all lines once."""
+        self._lines = lines
+        self._short = [line.count(" ") < SHORT for line in lines]
 
-def _is_short(line: str) -> bool:
-    return line.count(" ") < SHORT
+    def strongest(self, index: int) -> str:
+        """The strongest sign for one line's verdict, in a few words."""
+        first, end, line = max(0, index - AROUND), index + 1 + AROUND, self._lines[index]
+        if line in self._lines[first:index] or line in self._lines[index + 1 : end]:
+            return "the same line stands next to it"
+        around, is_short = self._short[first:end], self._short[index]
+        near, short = len(around) - 1, sum(around) - is_short
+        if is_short and near and short >= max(2, near - 1):
+            return "in a list of short lines"
+        if line[-1] not in _ENDS:
+            return "a short line that is no sentence" if is_short else "no sentence end"
+        if short * 2 > near:
+            return "a sentence among short lines"
+        return "its place, neighbours and words"

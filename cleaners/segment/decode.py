@@ -34,6 +34,8 @@ _WIDE_START = 8
 """Bytes of a container's start, which is ASCII, that tell how wide its characters are."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ue000-\uf8ff\ufffd]")
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+"""Those of them that are ASCII; the others begin with EE or EF in UTF-8."""
 _JAPANESE = b"\x1b$B"
 """What ISO-2022-JP has and nothing else: its other bytes are all ASCII."""
 _EASTERN = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]")
@@ -49,6 +51,8 @@ _MOJIBAKE = {
     for lead in leads
 }
 """By their first letters, each of which many a right text has: a pattern that begins with one letter is searched fast."""
+_MISREAD_PAIR = re.compile(rb"\xc3[\x82-\xb0][\xc2-\xef]")
+"""One of these letters in UTF-8 with another character that is not ASCII behind it: what most right texts have none of."""
 _BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\xad"
 )
@@ -89,15 +93,16 @@ def tidy(text: str) -> str:
 
     Raises RejectionError (`binary`) for a string that is mostly control characters.
     """
-    text = text.strip(_PADDED)
-    if "\x00" in text:
+    text, encoded = _paired(text.strip(_PADDED))
+    has_nul = b"\x00" in encoded  # bytes are searched some ten times faster than a string with a wide character in it
+    if has_nul:
         text = _HOLE.sub("\n", text)
-    if not text.isascii():
-        text = _repaired(_paired(text))
+    if _MISREAD_PAIR.search(encoded):
+        text = _repaired(text)
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > max(_STRAY, _BINARY_SHARE * len(sample)):
+    if _may_be_binary(sample.encode()) and len(_CONTROL.findall(sample)) > max(_STRAY, _BINARY_SHARE * len(sample)):
         raise RejectionError(Reason.BINARY, "the content is mostly control characters, not text")
-    return text.replace("\x00", "\ufffd") if "\x00" in text else text
+    return text.replace("\x00", "\ufffd") if has_nul else text
 
 
 def _read(data: bytes, labels: Iterable[str | None]) -> str:
@@ -191,13 +196,18 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _paired(text: str) -> str:
-    """The text with lone surrogates replaced: asked of the encoder, which is five times faster than a search."""
+def _paired(text: str) -> tuple[str, bytes]:
+    """The text with lone surrogates replaced, and its UTF-8: asked of the encoder, which is five times faster than a search."""
     try:
-        text.encode()
+        return text, text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
+        text = _SURROGATE.sub("\ufffd", text)
+        return text, text.encode()
+
+
+def _may_be_binary(sample: bytes) -> bool:
+    """Whether any character is there that _CONTROL finds: a look at the UTF-8 takes a fifth of its time."""
+    return b"\xee" in sample or b"\xef" in sample or len(sample.translate(None, _CONTROL_BYTES)) < len(sample)
 
 
 def _repaired(text: str) -> str:

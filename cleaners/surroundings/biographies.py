@@ -68,8 +68,10 @@ def _is_suspect(evidence: Evidence, place: int) -> bool:
     line = evidence.keys[place]
     if above is not None and above.certain and above.heads and above.kind is Kind.AUTHOR_BIO:
         return line.count(" ") >= LONGER
-    introduces = hit.kind is Kind.AUTHOR_BIO if hit is not None else introduction(line) != ""
-    return introduces and vocabulary().trade.search(line) is not None
+    may_introduce = hit.kind is Kind.AUTHOR_BIO if hit is not None else line.count(" ") >= LONGER
+    if not may_introduce or vocabulary().trade.search(line) is None:
+        return False
+    return hit is not None or introduction(line) != ""
 
 
 @lru_cache(maxsize=1024)

@@ -94,12 +94,12 @@ def _headings(document: Document, evidence: Evidence) -> list[int]:
 def _introduced(document: Document, evidence: Evidence, shares: Sequence[float], factors: list[float]) -> None:
     """Comments under no heading: all below "Ada Quist says:" and a date, and what stands between a date and "Reply"."""
     count = len(document.blocks)
+    buttons = [i for i in range(count) if _is_button(evidence, i)]
     for i in range(1, count):
         if shares[i] < TOLD:
             continue
         introduced = says_who(evidence.keys[i - 1])
-        ahead = range(i + 2, min(i + 1 + NEAR_BUTTON, count))
-        end = count if introduced else next((j for j in ahead if _is_button(evidence, j)), i)
+        end = count if introduced else next((j for j in buttons if i + 1 < j <= i + NEAR_BUTTON), i)
         # An embedded post is dated, too, and has its author's handle. Dates are looked for last: that takes longest.
         if end == i or "@" in document.blocks[i].text or not is_stamp(document.blocks[i].text):
             continue

@@ -57,7 +57,8 @@ def factors_of_lists(document: Document, evidence: Evidence) -> dict[int, float]
     factors: dict[int, float] = {}
     at = 1
     while at < len(document.blocks):
-        above = _above(document, evidence, at) if len(document.blocks[at].text) <= LONGEST else None
+        may_be_item = len(document.blocks[at].text) <= LONGEST and _is_open(document.blocks, evidence, at)
+        above = _above(document, evidence, at) if may_be_item else None
         count = _items(document, evidence, at) if above is not None else 0
         after = at + count
         if above is not None and count:

@@ -49,6 +49,8 @@ _DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d\d-\d\d|"
     r"(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.?(?: \d{1,2},?)?(?: \d{4})?)"
 )
+_CLOCK = re.compile(r"\d[:.hH]\d")
+"""What is in every _TIME: a quick look that most lines fail."""
 _TIME = re.compile(
     rf"(?:(?P<day>{_DAY})[ ,|·•-]{{1,3}}(?:at |um |à |a las |alle )?)?(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)"
     r"(?: ?(?:uhr|h|hrs?|[ap]\.?m\.?))?(?: ?\(?[a-z]{2,4}(?:[+-]\d)?\)?)?",
@@ -77,7 +79,8 @@ def _times(document: Document) -> list[int]:
     """The lines that are times. Those with a date stand below readers' names, too: so what is above such a one, save the first, must end a post."""
     times: list[int] = []
     for i, block in enumerate(document.blocks):
-        time = _TIME.fullmatch(block.text) if len(block.text) <= LONGEST_TIME else None
+        may_be = len(block.text) <= LONGEST_TIME and _CLOCK.search(block.text)
+        time = _TIME.fullmatch(block.text) if may_be else None
         if time and (not time["day"] or not times or _ends_post(document.blocks[i - 1])):
             times.append(i)
     return times

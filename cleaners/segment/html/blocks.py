@@ -138,24 +138,27 @@ class _Walk:
                 if tag in UNSEEN or not isinstance(tag, str) or not self._open(tag, element):
                     walker.skip_subtree()
                     skipped = element
-            else:
-                if element is skipped:
-                    skipped = None
-                else:
-                    self._close(tag)
-                if element.tail and element is not root:
-                    self._text(element.tail)
+                continue
+            if element is skipped:
+                skipped = None
+            elif tag in INLINE:
+                self._close_inline(tag)
+            elif tag != "br":
+                self._flush()
+                self.place = self.place.parent or self.place
+            if element is not root and (tail := element.tail):
+                self._text(tail)
         self._flush()
         return _joined_cells(self.found)
 
     def _open(self, tag: str, element: _Element) -> bool:
         """Enter an element; False for one whose content is not seen."""
-        if tag == "br":
-            self._break(element)
-            return True
         stated = dict(element.items())
         is_hidden = bool(stated) and _is_hidden(stated)
         if tag not in INLINE:
+            if tag == "br":
+                self._break(element)
+                return True
             self._flush()
             self.number += 1
             around = self.place
@@ -166,8 +169,8 @@ class _Walk:
             return False
         else:
             self._open_inline(tag, stated.get("class", ""))
-        if element.text:
-            self._text(element.text)
+        if text := element.text:
+            self._text(text)
         return True
 
     def _open_inline(self, tag: str, classes: str) -> None:
@@ -186,14 +189,8 @@ class _Walk:
         if line.chunks and line.chunks[-1] == _LINK_END:
             line.chunks.append(" ")
 
-    def _close(self, tag: str) -> None:
-        if tag == "br":
-            return
-        if tag not in INLINE:
-            self._flush()
-            if self.place.parent is not None:
-                self.place = self.place.parent
-        elif tag == "a":
+    def _close_inline(self, tag: str) -> None:
+        if tag == "a":
             self.anchors = max(0, self.anchors - 1)
             if self.line.chunks:
                 self.line.chunks.append(_LINK_END)
@@ -220,11 +217,11 @@ class _Walk:
 
     def _flush(self) -> None:
         line = self.line
-        if not line.chunks and not line.inline and not line.links:
+        if not line.chunks:
+            if line.inline or line.links:
+                self.line = _Line()
             return
         self.line = _Line()
-        if not line.chunks:
-            return
         raw = "".join(line.chunks)
         if line.inline and INITIAL.search(line.inline):
             raw = GAP.sub("", raw, count=1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleaners.model.features import COLUMNS as TEXT_COLUMNS
-from cleaners.segment.html.layout import LAYOUT, layout
+from cleaners.segment.html.layout import LAYOUT
 from cleaners.segment.html.roles import ROLES, roles
 
 if TYPE_CHECKING:
@@ -46,22 +46,20 @@ STATED = (
     *(f"named_{role}" for role in ROLES),
     *(f"within_{role}" for role in ROLES),
 )
-MARKUP_COLUMNS = OWN + STATED + LAYOUT
+MARKUP_COLUMNS = OWN + STATED + LAYOUT + ("is_witnessed",)
 COLUMNS = TEXT_COLUMNS + MARKUP_COLUMNS
 
 SUMMARY = 30
 """Characters from which a block that stands in the page's description is its deck, not a word of it."""
 
 
-def markup_features(
-    pieces: Sequence[Piece], accepted: Sequence[float], titles: Sequence[str], summaries: Sequence[str]
-) -> Matrix:
-    """One row a block, one column for each of MARKUP_COLUMNS.
+def stated_features(pieces: Sequence[Piece], titles: Sequence[str], summaries: Sequence[str]) -> Matrix:
+    """One row a block, one column for each of OWN and STATED.
 
-    `accepted` is what trafilatura takes of each, `titles` are the page's headings as its head states them, `summaries` its descriptions.
+    `titles` are the page's headings as its head states them, `summaries` its descriptions.
     """
     if not pieces:
-        return np.zeros((0, len(MARKUP_COLUMNS)), dtype=np.float32)
+        return np.zeros((0, len(OWN + STATED)), dtype=np.float32)
     heads = {_key(title) for title in titles}
     briefs = list(dict.fromkeys(_key(summary) for summary in summaries if summary))
     around: dict[int, tuple[int, int]] = {}
@@ -69,7 +67,7 @@ def markup_features(
     stated = np.array([_stated(piece, around) for piece in pieces], dtype=np.int64)
     bits = [_bits(stated[:, 1], len(AROUND)), _bits(stated[:, 2], len(ROLES)), _bits(stated[:, 3], len(ROLES))]
     tags = stated[:, :1] == np.arange(len(TAGS))
-    return np.hstack([own, tags, *bits, layout(pieces, accepted)]).astype(np.float32)
+    return np.hstack([own, tags, *bits]).astype(np.float32)
 
 
 def _key(text: str) -> str:

@@ -88,15 +88,24 @@ class _Tree:
         self.places = [places[number] for number in sorted(places)]
         self.at = {place.number: index for index, place in enumerate(self.places)}
         self.parents = [self.at[place.parent.number] if place.parent else -1 for place in self.places]
+        self.ends = self._ends()
+        self.depths = np.array([place.depth for place in self.places])
         self.own = np.array([self.at[piece.place.number] for piece in pieces])
         totals = np.zeros((len(self.places), sums.shape[1]), dtype=np.float32)
         np.add.at(totals, self.own, sums)
-        rows = totals.tolist()
-        for index in range(len(rows) - 1, 0, -1):
-            above = rows[self.parents[index]]
-            for column, value in enumerate(rows[index]):
-                above[column] += value
-        self.totals = np.array(rows, dtype=np.float32)
+        # Elements are in page order: those inside one follow it without a gap, so what it holds is a difference of running sums.
+        running = np.vstack([np.zeros_like(totals[:1], dtype=np.float64), np.cumsum(totals, axis=0, dtype=np.float64)])
+        self.totals = (running[self.ends] - running[:-1]).astype(np.float32)
+
+    def _ends(self) -> list[int]:
+        """For each element the place behind the last one that is in it."""
+        ends = [len(self.places)] * len(self.places)
+        open_: list[int] = []
+        for index, parent in enumerate(self.parents):
+            while open_ and open_[-1] != parent:
+                ends[open_.pop()] = index
+            open_.append(index)
+        return ends
 
     def containers(self) -> Matrix:
         """What the LEVELS innermost containers of each block hold: log lengths, and shares of them."""
@@ -120,22 +129,20 @@ class _Tree:
 
     def distances(self, column: int) -> Matrix:
         """Is the block in the main container by this column, how far above it do their paths part, how deep is it."""
-        goal, sums = _MAIN * self.totals[0, column], self.totals[:, column].tolist()
-        depths = [place.depth if held >= goal else -1 for place, held in zip(self.places, sums, strict=True)]
-        main = depths.index(max(depths))
-        chain, step = set(), main
+        held = self.totals[:, column]
+        main = int(np.argmax(np.where(held >= _MAIN * held[0], self.depths, -1)))
+        chain, step = [], main
         while step >= 0:
-            chain.add(step)
+            chain.append(step)
             step = self.parents[step]
-        rows: list[tuple[float, float, float]] = []
-        for index, place in enumerate(self.places):
-            if index in chain:
-                row = (float(index == main), min(8, self.places[main].depth - place.depth) / 4, 0.0)
-            else:
-                inside, above, steps = rows[self.parents[index]]
-                row = (inside, above, min(2.0, steps + 0.25))
-            rows.append(row)
-        placed: Matrix = np.array(rows, dtype=np.float32)[self.own]
+        parting = np.zeros(
+            len(self.places), dtype=np.intp
+        )  # where the way to an element leaves the way to the main one
+        for element in reversed(chain):
+            parting[element : self.ends[element]] = element
+        way = self.depths[main] - self.depths[parting], self.depths - self.depths[parting]
+        rows = np.stack([parting == main, np.minimum(8, way[0]) / 4, np.minimum(8, way[1]) / 4], axis=1)
+        placed: Matrix = rows[self.own]
         return placed
 
     def steps(self) -> Matrix:

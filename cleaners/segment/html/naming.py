@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _OWN, _PARENT, _GRANDPARENT, _OUTER, _PATH = range(len(PLACES), len(PLACES) + 5)
 _WIDTHS = {_OWN: 8, _PARENT: 6, _GRANDPARENT: 6, _OUTER: 20, _PATH: 3}
 _OUTER_LEVELS = 8
+_INLINE = 4
+"""Names of an inline element that are read, before those of the block."""
 
 PLACE_OF_NAME = PLACE_OF_SLOT + tuple(place for place, width in _WIDTHS.items() for _ in range(width))
 """The place of each column of names: those of the text's words, then those of `markup_names`."""
@@ -36,18 +38,23 @@ _NOWHERE = Place("", "", None, 0, 0)
 
 def markup_names(pieces: Sequence[Piece]) -> Ids:
     """One row a block: the names of the words in its classes and of those around it."""
-    known: dict[tuple[int, str], list[int]] = {}
-    rows = []
-    for piece in pieces:
+    own: dict[tuple[str, str], int] = {}
+    around: dict[tuple[int, str], int] = {}
+    rows: tuple[list[list[int]], list[list[int]]] = ([], [])
+    at: tuple[list[int], list[int]] = ([], [])
+    for piece in pieces:  # many blocks share what they are called, and where they stand
         place = piece.place
-        key = (place.parent.number if place.parent else 0, place.tag)
-        if key not in known:
-            known[key] = _around(place)
-        own = _names(place.classes, _OWN)
-        if piece.inline:
-            own = (*_names(piece.inline, _OWN)[:4], *own)
-        rows.append(_padded(own, _OWN) + known[key])
-    return np.array(rows, dtype=np.uint32).reshape(len(pieces), sum(_WIDTHS.values()))
+        named, stands = (place.classes, piece.inline), (place.parent.number if place.parent else 0, place.tag)
+        if named not in own:
+            own[named] = len(own)
+            rows[0].append(_padded((*_names(piece.inline, _OWN)[:_INLINE], *_names(place.classes, _OWN)), _OWN))
+        if stands not in around:
+            around[stands] = len(around)
+            rows[1].append(_around(place))
+        at[0].append(own[named])
+        at[1].append(around[stands])
+    parts = [np.array(held, dtype=np.uint32)[places] for held, places in zip(rows, at, strict=True)] if pieces else []
+    return np.hstack(parts) if parts else np.zeros((0, sum(_WIDTHS.values())), dtype=np.uint32)
 
 
 def _around(place: Place) -> list[int]:

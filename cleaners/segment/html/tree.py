@@ -21,7 +21,9 @@ TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 """Left out of a page that is too much for the parser: it takes no comment of more than ten million characters."""
 
-CROWDED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{50000,}>")
+LONG_TAG = 50_000
+"""Characters of a tag that may have too many attributes."""
+CROWDED = re.compile(rf"<([a-zA-Z][\w:-]*)\s[^<>]{{{LONG_TAG},}}>")
 _PLAIN = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 """Every element is of the one class that trafilatura asks for. lxml's own choice, which has classes for forms, is a Python
 call for each element whenever one is looked at."""
@@ -65,9 +67,20 @@ def _flattened(source: str) -> str:
 
 def _uncrowded(source: str) -> str:
     """The page without the attributes of elements that have more than MOST_ATTRIBUTES."""
-    if max(map(len, source.split(">"))) < 50_000:  # noqa: PLR2004 - as in CROWDED
+    if not _may_be_crowded(source):
         return source
     return CROWDED.sub(lambda tag: tag[0] if len(tag[0].split()) < MOST_ATTRIBUTES else f"<{tag[1]}>", source)
+
+
+def _may_be_crowded(source: str) -> bool:
+    """Whether LONG_TAG characters stand somewhere without a ">". Looks backwards from each such stretch's end, where one is near."""
+    start = 0
+    while len(source) - start >= LONG_TAG:
+        end = source.rfind(">", start, start + LONG_TAG)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _tree(source: str, parser: lxml_html.HTMLParser) -> HtmlElement:

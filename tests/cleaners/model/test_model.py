@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.document import RawDocument
-from cleaners.model import evidence, keep_probabilities
+from cleaners.model import Signs, keep_probabilities
 from cleaners.segment import html, segment
 from cleaners.segment.plain import segment_plain
 
@@ -61,7 +61,7 @@ def test_no_lines_have_no_probabilities():
     ],
 )
 def test_the_evidence_names_an_outward_sign(lines, index, said):
-    assert evidence(lines, index) == said
+    assert Signs(lines).strongest(index) == said
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 import trafilatura
 
 from cleaners.document import Kind
+from cleaners.edits import Cut, apply, settle
 from cleaners.evidence import Evidence
 from cleaners.segment.html import keep_probabilities, segment_html
+from cleaners.segment.html.blocks import pieces_of
+from cleaners.segment.html.features import MARKUP_COLUMNS
+from cleaners.segment.html.judgement import is_doubtful
+from cleaners.segment.html.page import Page
+from cleaners.segment.html.supposed import supposed_shares
+from cleaners.segment.html.tree import parsed
 from cleaners.structure import captions, propose
 
 STORY = """<!DOCTYPE html><html lang="en"><head><title>Ferry returns to Port Alder | The Alder Gazette</title>
@@ -286,8 +294,29 @@ def test_the_story_is_likelier_than_what_surrounds_it() -> None:
 def test_a_witness_that_leaves_out_all_prose_is_asked_again(monkeypatch, page: str, times: int) -> None:
     asked = []
     monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **how: asked.append(how["fast"]))
-    segment_html(page)
+    Page(page).witnessed()
     assert asked == [True, False][:times]
+
+
+def test_a_page_that_shows_itself_what_is_the_story_needs_no_witness(monkeypatch) -> None:
+    monkeypatch.setattr(Page, "witnessed", lambda _: pytest.fail("asked"))
+    segment_html(STORY)
+
+
+def test_a_page_in_doubt_is_judged_with_a_witness(monkeypatch) -> None:
+    monkeypatch.setattr("cleaners.segment.html.is_doubtful", lambda *_: True)
+    told = [markup.features[MARKUP_COLUMNS.index("is_witnessed")] for markup in segment_html(STORY).markup]
+    assert set(told) == {1.0}
+
+
+def test_a_block_that_was_cut_is_judged_anew_in_both_parts() -> None:
+    document = segment_html(STORY)
+    at = next(i for i, block in enumerate(document.blocks) if "brass band" in block.text)
+    cut = apply(document, settle(document, [Cut(at, (document.blocks[at].start + 60,))]))
+    keep = keep_probabilities(cut)
+    assert len(keep) == len(document.blocks) + 1
+    assert keep[at] != keep[at + 1]
+    assert keep_probabilities(document) == [markup.keep for markup in document.markup]
 
 
 def test_a_page_that_breaks_the_witness_is_segmented_all_the_same(monkeypatch) -> None:
@@ -295,7 +324,32 @@ def test_a_page_that_breaks_the_witness_is_segmented_all_the_same(monkeypatch) -
         raise RecursionError
 
     monkeypatch.setattr(trafilatura, "bare_extraction", breaks)
+    monkeypatch.setattr("cleaners.segment.html.is_doubtful", lambda *_: True)
     assert "A costly repair" in texts(STORY)
+
+
+PROSE = "The council met on Tuesday and put off the vote on the new quay for the third time this year."
+
+
+@pytest.mark.parametrize(
+    ("page", "share"),
+    [
+        pytest.param(f"<p>{PROSE}</p>", 1, id="a paragraph"),
+        pytest.param(f"<aside><div><p>{PROSE}</p></div></aside>", 0, id="a paragraph in an aside"),
+        pytest.param("<p>Tuesday</p>", 0, id="a word"),
+        pytest.param(f"<p><a href=x>{PROSE}</a></p>", 0, id="a link"),
+    ],
+)
+def test_prose_outside_of_menus_and_asides_is_supposed_to_be_the_story(page: str, share: float) -> None:
+    assert supposed_shares(pieces_of(parsed(page))) == [share]
+
+
+@pytest.mark.parametrize(
+    ("keep", "is_so"),
+    [([0.99, 0.99, 0.01], False), ([0.99, 0.7, 0.01], True), ([0.01, 0.01, 0.01], True), ([], False)],
+)
+def test_a_page_is_doubtful_where_much_of_its_story_may_be_judged_wrongly(keep: list[float], is_so: bool) -> None:  # noqa: FBT001
+    assert is_doubtful(np.array(keep, dtype=np.float32), [100] * len(keep)) is is_so
 
 
 def test_a_page_without_blocks_has_no_probabilities() -> None:
