@@ -1,6 +1,7 @@
-"""Section labels that a scraper ran together with a paragraph: "Local NewsThe ferry is late." and "It is late.World".
+"""Labels that a scraper ran together: "Local NewsThe ferry is late.", "It is late.World", and "HarbourNorth SeaBoat trips".
 
-A label of one word could be half of a name ("NewsGuild"); it counts where an article or another small word goes on.
+A label of one word could be half of a name ("NewsGuild"); it counts where an article or another small word goes on. A line
+of nothing but labels is a menu or the story's tags.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ _RUN_ON = re.compile(rf"[.!?…”»\"’)](?={CAPITAL})")
 _WORD = re.compile(r"[“„«\"]?([^\W\d_]+)")
 
 
+_LABEL = re.compile(rf"{HIGH}[\w.&'’/-]*(?: [\w.&'’/-]+){{0,4}}")
+"""One of several labels: up to five words, no comma or colon between them."""
+LEAST_LABELS, LEAST_LONG = 4, 0.4
+"""Labels of such a line, and the share that must have two words or more: in code ("addHttpLogHandler") fewer have. Of 130 lines of the corpora
+that are such no one is a story's."""
+LONGEST_MENU = 1000
+"""Characters that are read of one."""
+
+
 def cuts(document: Document) -> Iterator[Cut]:
     """Where a section label and a paragraph stand in one line without a space, the two become blocks of their own."""
     for i, block in enumerate(document.blocks):
@@ -41,14 +51,27 @@ def cuts(document: Document) -> Iterator[Cut]:
 
 
 def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
-    """The labels that were cut off so."""
+    """The labels that were cut off so, and lines of nothing else."""
     del evidence
+    for i, block in enumerate(document.blocks):
+        if block.rule == OPEN and is_run_on(block.text):
+            yield Verdict(i, Kind.NAV, "labels.run-on")
     for i, (first, second) in enumerate(pairwise(document.blocks)):
         if first.line == second.line and first.end == second.start:
             if first.rule == OPEN and first.end - first.start == front(first.text + second.text):
                 yield Verdict(i, Kind.SECTION_LABEL, "labels.glued")
             elif second.rule == OPEN and first.end - first.start == tail(first.text + second.text):
                 yield Verdict(i + 1, Kind.SECTION_LABEL, "labels.glued")
+
+
+def is_run_on(text: str) -> bool:
+    """Whether a line is several labels without a space between them."""
+    opening = text[:LONGEST_MENU]
+    if not text[-1].isalpha() or "," in opening or any(map(str.isdigit, opening)) or _JOINT.search(opening) is None:
+        return False
+    labels = _JOINT.split(opening)
+    are_enough = len(labels) >= LEAST_LABELS and sum(" " in label for label in labels) >= LEAST_LONG * len(labels)
+    return are_enough and all(map(_LABEL.fullmatch, labels))
 
 
 def front(text: str) -> int:

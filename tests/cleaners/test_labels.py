@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.document import Kind, RawDocument
-from cleaners.labels import front, tail
+from cleaners.labels import front, is_run_on, tail
 from cleaners.pipeline import Knowledge, clean
 
 PROSE = "The ferry hall will open in May, the board said after a long day of talks."
@@ -66,3 +66,21 @@ def test_the_label_goes_and_says_why(line):
 def test_a_short_line_is_no_paragraph_with_a_label():
     cleaned = clean(RawDocument("a.txt", f"Ferry hall to open in May\n\n{PROSE}\n\nNewsThe board"), Knowledge())
     assert "NewsThe board" in [block.text for block in cleaned.article.document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"),
+    [
+        ("Harbour worksNorth SeaBoat tripsFerries", True),
+        ("Verkehr & HafenNordseeFähren im WinterReisen", True),
+        ("Море и портСеверПаромы зимойОтдых", True),
+        ("Harbour works North Sea Boat trips Ferries", False),
+        ("Harbour worksNorth Sea, boat tripsFerries in May", False),
+        ("The yard builds with addHttpLogHandler and readHarbourLog", False),
+        ("McAlister, MacDonald and DeVries sail with LeBlanc", False),
+        ("Harbour worksNorth SeaBoat tripsFerries sail in May.", False),
+        ("PierOneHarbourQuayNorth", False),
+    ],
+)
+def test_a_line_of_nothing_but_labels_is_a_menu(line, is_so):
+    assert is_run_on(line) is is_so
