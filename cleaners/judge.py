@@ -55,7 +55,7 @@ def propose(document: Document, evidence: Evidence) -> Iterator[Verdict]:
     """A verdict for every block that is still open."""
     factors = odds_factors(document, evidence)
     odds = [_probability(evidence, i, factors[i]) for i in range(len(document.blocks))]
-    bars = _bars(document, evidence, factors)
+    bars = _bars(document, evidence, factors, odds)
     stays = [_stays(block, odds[i], bars[i]) for i, block in enumerate(document.blocks)]
     body = [i for i, stay in enumerate(stays) if stay]
     span = (body[0], body[-1]) if body else (len(odds), -1)
@@ -81,8 +81,11 @@ def _probability(evidence: Evidence, index: int, factor: float) -> float:
     return p if factor == 1 else p * factor / (p * factor + 1 - p)
 
 
-def _bars(document: Document, evidence: Evidence, factors: Sequence[float]) -> list[float]:
-    """The P(body) from which each line stays: less than KEEP in a text that is nearly all story, where nothing suspects it."""
+def _bars(document: Document, evidence: Evidence, factors: Sequence[float], odds: Sequence[float]) -> list[float]:
+    """The P(body) from which each line stays: less than KEEP in a text that is nearly all story, where nothing suspects it.
+
+    `odds` are the lines' probabilities: what stays by the higher bar is not asked whether it may be spared.
+    """
     bars = [KEEP] * len(document.blocks)
     if document.markup:
         return bars
@@ -96,15 +99,18 @@ def _bars(document: Document, evidence: Evidence, factors: Sequence[float]) -> l
     if story >= CLEAN * total:
         for i, hit in enumerate(evidence.hits):
             if hit is None and factors[i] >= 1:
-                bars[i] = SPARED if not has_junk and _is_spared(document, evidence, i) else LENIENT
+                is_spared = odds[i] < LENIENT and not has_junk and _is_spared(document, evidence, i)
+                bars[i] = SPARED if is_spared else LENIENT
     return bars
 
 
 def _is_spared(document: Document, evidence: Evidence, index: int) -> bool:
     """Whether a line is a plain sentence, or what may be the cross-head of one of which the model is not sure either."""
     following = index + 1
-    if _is_plain(document, evidence, index) or following == len(document.blocks):
-        return _is_plain(document, evidence, index)
+    if _is_plain(document, evidence, index):
+        return True
+    if following == len(document.blocks):
+        return False
     is_doubted = evidence.hits[following] is None and evidence.keep[following] < KEEP
     return is_doubted and document.blocks[index].text.count(" ") < SHORT and _is_plain(document, evidence, following)
 

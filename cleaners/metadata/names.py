@@ -33,6 +33,7 @@ class Vocabulary:
     credentials: frozenset[str]
     particles: frozenset[str]
     roles: frozenset[str]
+    professions: frozenset[str]
     desks: frozenset[str]
     teams: frozenset[str]
     houses: frozenset[str]
@@ -70,6 +71,7 @@ def vocabulary() -> Vocabulary:
         credentials=frozenset(words["credentials"]),
         particles=frozenset(words["particles"]),
         roles=frozenset(words["roles"]),
+        professions=frozenset(words["professions"]),
         desks=frozenset(words["desks"]),
         teams=frozenset(words["teams"]),
         houses=frozenset(words["houses"]),

@@ -52,10 +52,6 @@ _NO_AUTHOR = re.compile(r"://|@|^\d+$|\w: \w|\bon (?:Facebook|Twitter|Instagram|
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
 _TWICE = re.compile(r"(\S+ \S.*) \1")
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
-_PROFESSIONS = frozenset(
-    {"correspondent", "reporter", "editor", "writer", "columnist", "korrespondent", "korrespondentin"}
-)
-"""Roles that are no family name, as Head and Intern may be: "Science Correspondent"."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -190,7 +186,7 @@ def _is_whence(part: str) -> bool:
 def _ends_in_role(part: str) -> bool:
     """Whether a part says what the one before does, though a desk could be called so: "Consumer Industries Correspondent", "Staff Writer"."""
     words, known = part.casefold().split(), vocabulary()
-    is_told = len(words) > 2 or (len(words) == 2 and (words[0] in known.desks or words[1] in _PROFESSIONS))  # noqa: PLR2004
+    is_told = len(words) > 2 or (len(words) == 2 and (words[0] in known.desks or words[1] in known.professions))  # noqa: PLR2004
     return is_told and words[-1] in known.roles and not known.joins.search(part)
 
 
