@@ -47,6 +47,11 @@ INITIAL = re.compile("drop-?cap|(?:first|initial)-?letter", re.IGNORECASE)
 GAP = re.compile(r"(?<=^[BCDFGHJLMNPQRTX])\s+(?=[^\W\d_A-Z])")
 """Behind a letter that is a word in no language ("A man", "O rio", "W lipcu" and "К вечеру" stay)."""
 
+UNSEEN_MARKS = " \u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
+"""What takes no space: editors leave a paragraph of it where they want a blank line."""
+MOST_MARKS = 8
+"""Characters of such a paragraph."""
+
 CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FINISHED = tuple(".!?…»”\"'’)。！？")
 
@@ -228,7 +233,7 @@ class _Walk:
         texts = raw.split("\n") if self.place.tag == "pre" else (raw,)
         for text in texts:
             squeezed = " ".join(text.split())
-            if squeezed:
+            if squeezed and (len(squeezed) > MOST_MARKS or squeezed.strip(UNSEEN_MARKS)):
                 self.found.append(Piece(self.place, squeezed, line.links, line.linked, line.strong, line.inline))
 
 

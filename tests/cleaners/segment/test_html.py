@@ -55,6 +55,9 @@ def texts(page: str) -> list[str]:
 
 
 BLOCKS = [
+    pytest.param(
+        "<p>One</p><p>\u200d</p><p>\ufeff&nbsp;</p><p>Two</p>", ["One", "Two"], id="paragraphs of what takes no space"
+    ),
     pytest.param("<p>Sal<b>mon</b> run<i>s</i>", ["Salmon runs"], id="inline elements do not break a word"),
     pytest.param("<p>One.<br><br>Two.", ["One.", "Two."], id="two line breaks end a paragraph"),
     pytest.param("<p>Quay 4<br>Port Alder", ["Quay 4 Port Alder"], id="a line break in an address is a space"),
