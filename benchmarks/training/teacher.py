@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ASKED = 140_000
 """Words of which the teacher is asked, each alone."""
-VOCABULARY, BEGINNINGS = 24_000, 21_000
+VOCABULARY, BEGINNINGS = 24_000, 19_000
 """Words, and beginnings of other words, that get numbers."""
 RANK = 200
 """A word counts 1 / (its rank + RANK) in each of two lists: that of the lines, and the teacher's own."""

@@ -19,7 +19,7 @@ import torch
 from benchmarks.training.augment import augmented
 from benchmarks.training.corpora import page, samples
 from benchmarks.training.fit import Settings, fit
-from benchmarks.training.made import documents, pieces, unlabelled, with_pieces
+from benchmarks.training.made import invented, pieces, unlabelled, with_pieces
 from benchmarks.training.net import export
 from benchmarks.training.pages import Page
 from cleaners.model.columns import LINE_COLUMNS
@@ -63,7 +63,7 @@ def train(held: Sequence[Sample], out: Path, seed: int = SEED) -> None:
     torch.set_num_threads(1)
     junk = pieces()
     pages = [page(sample) for sample in held]
-    pages += [replace(one, weights=one.weights * INVENTED) for one in map(page, documents())]
+    pages += [replace(one, weights=one.weights * INVENTED) for one in map(page, invented(junk, seed))]
     pages += [around_the_end(sample) for sample in augmented(held, AUGMENTED, seed)]
     pages += [around_the_end(sample) for sample in with_pieces(held, junk, SALTED, seed)]
     export(fit(pages, SETTINGS, read=[page(sample) for sample in unlabelled(junk)]), out)

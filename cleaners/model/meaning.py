@@ -5,12 +5,12 @@ more than the pages that Copydesk learns from sets them side by side, but takes 
 answers are approached (distilled: Hinton, Vinyals and Dean 2015, arXiv:1503.02531): each of some 24,000 words, and of 21,000
 beginnings of others, has a few numbers; their mean over what is read of a line, their mean over its first words and how many of its words are known go
 through one small hidden layer. The teacher is the Universal Sentence Encoder, multilingual (Yang et al. 2019,
-arXiv:1907.04307; Apache 2.0), of whose languages those that set no space between words are left out, and Hebrew is none;
-`benchmarks/training/meaning.py` makes `meaning.npz`, and chooses the axes that tell most about what is the story.
+arXiv:1907.04307; Apache 2.0), of whose languages those that set no space between words are left out. It has not learned Hebrew: some 10,000 Hebrew words have the numbers of the English word that
+says the same (`benchmarks/training/hebrew.tsv`). `benchmarks/training/meaning.py` makes `meaning.npz`, and chooses the axes that tell most about what is the story.
 
 The file holds: `keys` (sorted names of words, as of `cleaners.model.words` for the place "any", and of stems), `words` (int8) and `unit`
 (what 1 stands for in each of their columns), `enter`, `enter_bias`, `leave`, `leave_bias` (through the hidden layer) and
-`straight` (past it).
+`straight` (past it); `same` (names of words) and `same_as` (the place in `keys` of the word whose numbers each has).
 """
 
 from __future__ import annotations
@@ -103,6 +103,9 @@ def shipped() -> Reader:
 def load(path: Path) -> Reader:
     """Read a table. Raises OSError where there is none, KeyError where a part of it is missing."""
     with np.load(path) as held:
-        words = held["words"].astype(np.float32) * held["unit"].astype(np.float32)
+        keys = np.concatenate([held["keys"], held["same"]])
+        whole = np.concatenate([held["words"], held["words"][held["same_as"]]])
+        order = np.argsort(keys)
+        words = whole[order].astype(np.float32) * held["unit"].astype(np.float32)
         layers = {name: held[name].astype(np.float32) for name in LAYERS}
-        return Reader(held["keys"], np.vstack([np.zeros_like(words[:1]), words]), **layers)
+        return Reader(keys[order], np.vstack([np.zeros_like(words[:1]), words]), **layers)

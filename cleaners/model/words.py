@@ -57,6 +57,11 @@ _EDGES = "\"'.,;:!?()[]{}«»„“”‘’…*•·|-–—>›<‹/\\#@。，
 _DIGIT = re.compile(r"\d+")
 _ARABIC = ("\u0600", "\u06ff")
 _BEFORE_STEM = re.compile("^(?:وال|بال|كال|فال|لل|ال|و|ب|ل|ف)(?=[\u0600-\u06ff]{4})")
+_HEBREW = ("\u05d0", "\u05ea")
+_BEFORE_HEBREW = frozenset("והבלמשכ")
+"""Letters that Hebrew writes for "and", "the", "in", "to", "from", "that" and "as", in one with the word behind them."""
+_HEBREW_WORD = 2
+"""Letters of the shortest Hebrew word behind them."""
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, kana and Chinese characters: scripts that set no space between words."""
 _CHARACTERS_PER_WORD = 1.7
@@ -176,14 +181,24 @@ def bare_word(word: str) -> str:
 
 
 def stems_of(bare: str) -> tuple[int, ...]:
-    """The names of a word's beginnings, the longer first: words with one stem are akin, whatever their endings. NO_WORD for what it is too short for.
+    """The names that stand for a word which is not known itself, the nearer first; NO_WORD for what it is too short for.
 
-    An Arabic word is read without its article and the small words before it.
+    They are its beginnings: words with one stem are akin, whatever their endings. An Arabic word is read without its article and the small words
+    before it. A Hebrew word varies at its front: it stands for what is left of it without one such letter, and without two.
     """
-    is_arabic = _ARABIC[0] <= bare[:1] <= _ARABIC[1]
+    first = bare[:1]
+    if _HEBREW[0] <= first <= _HEBREW[1]:
+        return tuple(_behind(bare, letters) for letters in range(1, STEMS + 1))
+    is_arabic = _ARABIC[0] <= first <= _ARABIC[1]
     word = _BEFORE_STEM.sub("", bare) if is_arabic else bare
     lengths = STEM_LETTERS_ARABIC if is_arabic else STEM_LETTERS
     return tuple(_stem(word[:letters], letters) for letters in lengths)
+
+
+def _behind(bare: str, letters: int) -> int:
+    """The name of a Hebrew word without so many of the letters that may stand before it."""
+    may = len(bare) >= letters + _HEBREW_WORD and _BEFORE_HEBREW.issuperset(bare[:letters])
+    return _name(bare[letters:], ANY) if may else NO_WORD
 
 
 def _stem(beginning: str, letters: int) -> int:

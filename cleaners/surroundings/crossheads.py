@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaners.document import OPEN
-from cleaners.evidence import LIKELY, SENTENCE_ENDS, is_sentence_told, is_told
+from cleaners.evidence import LIKELY, SENTENCE_ENDS, is_sentence, is_sentence_told, is_told
 from cleaners.pitches import addressing
 from cleaners.vocabulary import vocabulary
 
@@ -22,6 +22,8 @@ HEADED = 10.0
 """Odds of a heading that has a word of the paragraphs below it."""
 CLOSED = 40.0
 """Odds of the closing of a letter and of the name below it."""
+BELOW = 3.0
+"""Odds of a sentence right below what the model takes for a cross-head: no cross-head stands alone."""
 LAST = 6.0
 """Odds of a short sentence right below the last paragraph."""
 PROSE = 7
@@ -48,7 +50,11 @@ def factors_of_crossheads(document: Document, evidence: Evidence) -> dict[int, f
     """How much more likely such lines are, by their index."""
     factors: dict[int, float] = {}
     for i, block in enumerate(document.blocks):
-        if i == 0 or block.rule != OPEN or evidence.hits[i] is not None or block.text.count(" ") > HEADING:
+        if i == 0 or block.rule != OPEN or evidence.hits[i] is not None:
+            continue
+        if block.text.count(" ") > HEADING:
+            if evidence.keep[i] < LIKELY and _is_below_heading(document, evidence, i):
+                factors[i] = BELOW
             continue
         if _closes_letter(document, evidence, i):
             factors |= dict.fromkeys(_signature(document, evidence, i), CLOSED)
@@ -60,6 +66,21 @@ def factors_of_crossheads(document: Document, evidence: Evidence) -> dict[int, f
             elif _is_last(document, evidence, i):
                 factors[i] = LAST
     return factors
+
+
+def _is_below_heading(document: Document, evidence: Evidence, index: int) -> bool:
+    """Whether a sentence stands right below a few words that are the story's as far as the model knows, and have its sentence above."""
+    above = document.blocks[index - 1]
+    is_heading = (
+        above.text.count(" ") <= HEADING and above.text[-1].isalnum() and is_told(document, evidence, index - 1)
+    )
+    over = _open_above(document, index - 1)
+    return (
+        is_heading
+        and over >= 0
+        and is_sentence(document.blocks[index].text, PROSE)
+        and is_sentence_told(document, evidence, over, PROSE)
+    )
 
 
 def _open_above(document: Document, index: int) -> int:

@@ -8,7 +8,18 @@ import numpy as np
 import pytest
 
 from benchmarks.training.corpora import Sample
-from benchmarks.training.made import MADE, MadeError, documents, pieces, unlabelled, with_pieces
+from benchmarks.training.made import (
+    MADE,
+    PLACES,
+    MadeError,
+    Piece,
+    documents,
+    invented,
+    pieces,
+    unlabelled,
+    with_pieces,
+)
+from cleaners.document import Kind
 
 STORY = tuple(
     f"The council of the harbour town has met {number} times this year and will meet again before the winter begins."
@@ -62,6 +73,19 @@ def test_a_piece_stands_where_it_says(tmp_path, place, places):
 
 def test_a_piece_in_another_language_is_set_into_no_page(tmp_path):
     assert with_pieces([PAGE], pieces(written(tmp_path, de_pieces="# ad inside\nBoote!")), 1.0, 0) == []
+
+
+def test_invented_pages_in_other_languages_than_english_are_learned_once_more_with_junk(tmp_path):
+    story = (
+        "Der Gemeinderat der Hafenstadt hat am Dienstag über den Deich beraten, und die Fischer haben lange zugehört."
+    )
+    docs = "".join(f"+ {story} {number}\n" for number in range(3))
+    folder = written(tmp_path, de_docs=docs, en_docs="".join(f"+ {line}\n" for line in STORY))
+    held = {
+        "de": pieces(written(tmp_path, de_pieces="# ad inside\nBoote!"))["de"],
+        "en": [Piece(Kind.AD, PLACES, ("Boats!",))],
+    }
+    assert ["Boote!" in page.paragraphs for page in invented(held, 0, folder)] == [False, False, True]
 
 
 def test_a_page_whose_labels_are_in_doubt_is_left_alone(tmp_path):

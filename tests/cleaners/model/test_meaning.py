@@ -11,8 +11,9 @@ from cleaners.model.meaning import (
     TABLE,
     Reader,
     meaning_features,
+    shipped,
 )
-from cleaners.model.words import READ_WORDS, stems_of, word_id, words_of
+from cleaners.model.words import ANY, READ_WORDS, stems_of, word_id, words_of
 from cleaners.segment.html.judgement import WEIGHTS as HTML_WEIGHTS
 
 MOST_BYTES = 2_000_000
@@ -84,6 +85,7 @@ def likeness(one, other):
         ("All rights reserved", "Todos los derechos reservados"),
         ("Read more articles", "Читайте другие статьи"),
         ("Share this on your phone", "شارك هذا على هاتفك"),
+        ("Subscribe to our newsletter", "הירשמו לניוזלטר שלנו"),
     ],
 )
 def test_two_languages_say_the_same_alike(line, other):
@@ -102,9 +104,16 @@ def test_lines_without_a_known_word_are_all_alike():
 
 def test_the_shipped_table_holds_each_word_once_in_order():
     with np.load(TABLE) as held:
-        keys = held["keys"]
-        assert len(held["words"]) == len(keys)
+        assert len(held["words"]) == len(held["keys"])
+    keys = shipped().keys
     assert (keys[1:] > keys[:-1]).all()
+
+
+def test_a_word_that_says_the_same_has_the_same_numbers():
+    names = [word_id(word, ANY) for word in ("נהר", "river")]
+    one, other = shipped().words[[shipped().keys.tolist().index(name) + 1 for name in names]]
+    assert np.array_equal(one, other)
+    assert one.any()
 
 
 def test_all_that_is_learned_stays_small():

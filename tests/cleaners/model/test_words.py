@@ -164,6 +164,20 @@ def test_words_share_the_names_of_their_stems(one, other, shared):
     assert [a == b for a, b in zip(stems_of(one), stems_of(other), strict=True)] == shared
 
 
+@pytest.mark.parametrize(
+    ("word", "behind"),
+    [
+        pytest.param("העיתון", ["עיתון", None], id="the newspaper"),
+        pytest.param("ובעיתון", ["בעיתון", "עיתון"], id="and in a newspaper"),
+        pytest.param("עיתון", [None, None], id="a newspaper"),
+        pytest.param("הים", ["ים", None], id="the sea"),
+        pytest.param("בו", [None, None], id="in it"),
+    ],
+)
+def test_a_hebrew_word_stands_for_what_is_behind_its_small_letters(word, behind):
+    assert stems_of(word) == tuple(word_id(rest, ANY) if rest else NO_WORD for rest in behind)
+
+
 @pytest.mark.parametrize("word", ["", "sea", "2031", "a-b-c-d"])
 def test_a_word_that_is_short_or_none_has_no_stem(word):
     assert set(stems_of(word)) == {NO_WORD}

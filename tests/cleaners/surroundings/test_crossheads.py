@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.surroundings.crossheads import CLOSED, HEADED, LAST
+from cleaners.surroundings.crossheads import BELOW, CLOSED, HEADED, LAST
 from tests.surrounded import STORY, factors
 
 
@@ -28,6 +28,22 @@ def test_a_short_line_that_names_what_the_next_paragraph_tells_is_a_heading():
 )
 def test_a_letter_is_closed_and_signed(closing):
     assert factors([STORY[0], closing, "Ada Quist", "Leave a reply"], keep=0.1)[1:3] == [CLOSED] * 2
+
+
+DOUBTED = "The halls will open on Thursdays from six to midnight, and on the last Sunday."
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "factor"),
+    [
+        pytest.param(STORY[0], 0.6, BELOW, id="what the model takes for a cross-head"),
+        pytest.param(STORY[0], 0.1, 1, id="what it takes for a button"),
+        pytest.param("Three ferries for sale", 0.6, 1, id="no sentence above it"),
+    ],
+)
+def test_a_sentence_right_below_a_cross_head_is_likelier(above, heading, factor):
+    keeps = {"Opening hours": heading, DOUBTED: 0.18}
+    assert factors([above, "Opening hours", DOUBTED], keeps=keeps)[2] == factor
 
 
 def test_a_name_alone_signs_nothing():
