@@ -13,7 +13,7 @@ import numpy as np
 from lxml.html import Element, HtmlElement, tostring
 
 from benchmarks.training.html_pages import labels_and_weights, learnt
-from benchmarks.training.made import MADE, MOST_PIECES, invented, pieces
+from benchmarks.training.made import MADE, MOST_PIECES, documents, pieces
 from benchmarks.training.pages import Page, page_weights
 from cleaners.metadata.language import language
 from cleaners.segment.html import page as segmented
@@ -34,7 +34,7 @@ LEAST_LETTERS = 40
 def made_pages() -> Iterator[Page]:
     """The invented pages, each in one of FRAMES, every other one with a witness. All are of one site: their words teach by other sites that use them."""
     random = np.random.default_rng(0)
-    for number, sample in enumerate(invented(pieces(), 0)):
+    for number, sample in enumerate(documents()):
         page = segmented.Page(framed(sample, FRAMES[random.integers(len(FRAMES))]))
         if len(page.pieces) == len(sample.paragraphs):
             words = np.array([piece.text.count(" ") + 1 for piece in page.pieces], dtype=np.float32)

@@ -139,3 +139,42 @@ def test_what_stands_beside_a_settled_button_weighs_more():
 def test_a_line_that_was_run_together_with_prose_may_be_one_by_itself():
     assert is_appeal(normalise(APPEALING[0]))
     assert not is_appeal(normalise(STORY))
+
+
+TOLD = [
+    f"The crane of pier {number} was sold to a yard in the north, and nobody bid for the rope walk."
+    for number in range(4)
+]
+TURNED = "And how would you have acted in his place? There is room for all of it below."
+
+
+def factor_of(line, keep, *, story=TOLD, sure=0.97):
+    document = segment_plain("\n".join([*story, line]))
+    keys = tuple(normalise(block.text) for block in document.blocks)
+    evidence = Evidence(keys, (None,) * len(keys), (*[sure] * len(story), keep))
+    return factors_of_appeals(document, evidence).get(len(story), 1.0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        TURNED,
+        "Und was hätten Sie an seiner Stelle getan? Unten ist reichlich Platz dafür.",
+        "Et vous, qu'auriez-vous fait à sa place ce jour-là ?",
+        "А что бы вы сделали на его месте в тот день?",
+    ],
+)
+def test_a_doubtful_sentence_that_alone_turns_to_the_reader_is_doubted_whatever_it_says(line):
+    assert factor_of(line, 0.6) < 1
+
+
+def test_it_is_believed_where_the_story_does_so_too_or_is_short_or_the_model_is_sure_or_somebody_is_quoted():
+    assert factor_of(TURNED, 0.95) == 1
+    assert (
+        factor_of(TURNED, 0.6, story=[*TOLD, "You can see the quay from here on a clear day, if the wind is right."])
+        == 1
+    )
+    assert factor_of(TURNED, 0.6, story=TOLD[:2]) == 1
+    assert factor_of(TURNED, 0.6, sure=0.8) == 1
+    assert factor_of(f"“{TURNED}”", 0.6) == 1
+    assert factor_of("The yard in the north has room for all of it.", 0.6) == 1
