@@ -54,7 +54,7 @@ def factors_of_biographies(
     authors = _authors(document)
     suspects = [i for i in last if _is_suspect(evidence, i) or _names_author(evidence.keys[i], authors)]
     told = _told_words(document, evidence, frozenset(suspects)) if suspects else frozenset()
-    factors = {i: STRANGER for i in suspects if not _is_known(evidence.keys[i], told)}
+    factors = {i: STRANGER for i in suspects if not _is_known(evidence.keys[i], told, authors)}
     for i, hit in enumerate(evidence.hits):
         known = hit is not None and hit.kind is Kind.AUTHOR_BIO and document.blocks[i].rule == OPEN and i not in factors
         if known and shares[i] >= END and _closes(document, shares, i):
@@ -125,13 +125,14 @@ def _told_words(document: Document, evidence: Evidence, suspects: frozenset[int]
     return frozenset(word for i in told for word in _WORD.findall(evidence.keys[i]))
 
 
-def _is_known(line: str, told: frozenset[str]) -> bool:
+def _is_known(line: str, told: frozenset[str], authors: frozenset[str]) -> bool:
     """Has the story spoken of whom a normalised line introduces with its first two words?
 
-    Of a newsroom, in both; of the author in the first person, where anybody in it says "my".
+    Of a newsroom, and of who signed the story, in both, for a place may have an author's family name; of the author in the first person, where anybody
+    in it says "my".
     """
     rule = introduction(line)
     if rule == "_biographies.self":
         return not told.isdisjoint(vocabulary().own)
     names = [word in told for word in _WORD.findall(line)[:2]]
-    return all(names) if rule == "_biographies.newsroom" else any(names)
+    return all(names) if rule == "_biographies.newsroom" or _names_author(line, authors) else any(names)

@@ -47,6 +47,14 @@ def test_the_author_of_the_byline_is_known_without_any_word_of_the_trade():
     assert factors([*lines, "Tom Lind keeps bees in Turku."], [byline])[-1] == 1
 
 
+def test_a_place_that_has_an_authors_family_name_does_not_make_the_author_known():
+    story = ["By Ada Quist", *STORY, "The halls of Lower Quist will open in June, it said after a long day of talks."]
+    signed = [Verdict(0, Kind.BYLINE, "metadata.byline")]
+    assert factors([*story, "Ada Quist is the paper's harbour correspondent."], signed)[-1] == STRANGER
+    told = [*story, "The boat of Ada Quist lies there, it said after a long day of talks."]
+    assert factors([*told, "Ada Quist is the paper's harbour correspondent."], signed)[-1] > STRANGER
+
+
 def test_a_biography_in_the_middle_of_the_story_is_part_of_it():
     assert factors([*STORY, "Ada Quist is a writer who lives in Turku.", *STORY])[2] == 1
 
