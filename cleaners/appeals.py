@@ -114,8 +114,8 @@ def _turned(document: Document, evidence: Evidence) -> dict[int, float]:
     """Sentences that turn to the reader, or say "we", in a story that never does in what the model is sure of; offers or not."""
     blocks, keys = document.blocks, evidence.keys
     doubted = (i for i in range(len(blocks)) if UNLIKELY <= evidence.keep[i] <= SURE and blocks[i].rule == OPEN)
-    sentences = (i for i in doubted if blocks[i].text.count(" ") >= SPACES and _is_unquoted(keys[i]))
-    turned = [i for i in sentences if _speaks_up(blocks[i].text, keys[i])]
+    sentences = (i for i in doubted if blocks[i].text.count(" ") >= SPACES)
+    turned = [i for i in sentences if _speaks_up(blocks[i].text, keys[i]) and _is_unquoted(keys[i])]
     if not turned:
         return {}
     sure = [i for i in range(len(blocks)) if evidence.keep[i] > SURE and is_told(document, evidence, i)]
