@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from cleaners.rejection import Reason, RejectionError
 from cleaners.segment.decode import decode, tidy
 from cleaners.segment.plain import LINE, segment_plain
+from cleaners.segment.size import MOST_BLOCKS, check_size
 
 if TYPE_CHECKING:
     from cleaners.document import Document, RawDocument
 
 __all__ = ["MOST_BLOCKS", "segment"]
 
-MOST_BLOCKS = 100_000
-"""A text of more lines is a table or a log: the longest live report met has 3,000, and 100,000 take some 5 s."""
 _SHORTEST = 2
 """Characters of the shortest line, with its end."""
 
@@ -32,14 +31,9 @@ def segment(raw: RawDocument) -> Document:
         document = segment_html(text)
     else:
         if len(text) > _SHORTEST * MOST_BLOCKS:
-            _check(sum(1 for _ in LINE.finditer(text)))  # before there are blocks, which would take the memory
+            check_size(sum(1 for _ in LINE.finditer(text)))  # before there are blocks, which would take the memory
         document = segment_plain(text)
     if not document.blocks:
         raise RejectionError(Reason.NO_TEXT if text.strip() else Reason.EMPTY, "there is no visible text in it")
-    _check(len(document.blocks))
+    check_size(len(document.blocks))
     return document
-
-
-def _check(lines: int) -> None:
-    if lines > MOST_BLOCKS:
-        raise RejectionError(Reason.TOO_LARGE, f"{lines:,} lines; an article has less than {MOST_BLOCKS:,}")

@@ -135,9 +135,8 @@ class _Tree:
         while step >= 0:
             chain.append(step)
             step = self.parents[step]
-        parting = np.zeros(
-            len(self.places), dtype=np.intp
-        )  # where the way to an element leaves the way to the main one
+        # Where the way to an element leaves the way to the main one.
+        parting = np.zeros(len(self.places), dtype=np.intp)
         for element in reversed(chain):
             parting[element : self.ends[element]] = element
         way = self.depths[main] - self.depths[parting], self.depths - self.depths[parting]

@@ -20,6 +20,7 @@ from cleaners.segment.html.naming import markup_names
 from cleaners.segment.html.region import accepted_shares
 from cleaners.segment.html.supposed import supposed_shares
 from cleaners.segment.html.tree import parsed
+from cleaners.segment.size import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +66,12 @@ class Page:
     """See the module's docstring. `pieces` are its blocks, `text` what they say, `head` what the page says of itself."""
 
     def __init__(self, source: str) -> None:
-        """Read a decoded page; whatever its markup is like."""
+        """Read a decoded page, whatever its markup is like. Raises RejectionError (`too_large`) for one of too many blocks."""
         self._tree = parsed(source)
         burst(self._tree)
         self.head = page_head(self._tree)
         self.pieces = pieces_of(self._tree)
+        check_size(len(self.pieces))
         self.text = worded([piece.text for piece in self.pieces])
         self._stated = stated_features(self.pieces, _titles(self.head), _summaries(self.head))
         self._names = markup_names(self.pieces)

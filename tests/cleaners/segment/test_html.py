@@ -11,6 +11,7 @@ import trafilatura
 from cleaners.document import Kind
 from cleaners.edits import Cut, apply, settle
 from cleaners.evidence import Evidence
+from cleaners.rejection import RejectionError
 from cleaners.segment.html import keep_probabilities, segment_html
 from cleaners.segment.html.blocks import pieces_of
 from cleaners.segment.html.features import MARKUP_COLUMNS
@@ -304,6 +305,13 @@ def test_a_witness_that_leaves_out_all_prose_is_asked_again(monkeypatch, page: s
 def test_a_page_that_shows_itself_what_is_the_story_needs_no_witness(monkeypatch) -> None:
     monkeypatch.setattr(Page, "witnessed", lambda _: pytest.fail("asked"))
     segment_html(STORY)
+
+
+def test_a_page_of_too_many_blocks_is_rejected_before_its_words_are_read(monkeypatch) -> None:
+    monkeypatch.setattr("cleaners.segment.size.MOST_BLOCKS", 5)
+    monkeypatch.setattr("cleaners.segment.html.page.worded", lambda _: pytest.fail("read"))
+    with pytest.raises(RejectionError, match="lines; an article has less than 5"):
+        segment_html(STORY)
 
 
 def test_a_page_in_doubt_is_judged_with_a_witness(monkeypatch) -> None:
